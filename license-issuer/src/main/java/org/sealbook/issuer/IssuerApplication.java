@@ -1,0 +1,13 @@
+package org.sealbook.issuer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The issue API, the seals and the central store of the registry. */
+@SpringBootApplication
+public class IssuerApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(IssuerApplication.class, args);
+    }
+}
