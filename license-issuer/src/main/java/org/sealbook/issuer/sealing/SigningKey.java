@@ -1,0 +1,85 @@
+package org.sealbook.issuer.sealing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.sealbook.crypto.BytesSigner;
+import org.sealbook.crypto.PublicVerifier;
+import org.sealbook.crypto.RawSignature;
+import org.sealbook.license.KeyAlgorithm;
+
+/** A private key that can be used but not read, and the certificate of its public key. */
+public final class SigningKey {
+
+    private final LightSigner signer;
+    private final Certificate certificate;
+    private final byte[] certificateDer;
+    private final PublicVerifier verifier;
+
+    SigningKey(LightSigner signer, Certificate certificate) {
+        this.signer = signer;
+        this.certificate = certificate;
+        this.certificateDer = der(certificate);
+        this.verifier = PublicVerifier.ofCertificate(certificate)
+                .filter(key -> key.algorithm() == signer.algorithm())
+                .orElseThrow(() -> new IllegalArgumentException("certificate is not of a " + signer.algorithm() + " key"));
+    }
+
+    private static byte[] der(Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (IOException broken) {
+            throw new UncheckedIOException("certificate cannot be encoded", broken);
+        }
+    }
+
+    public KeyAlgorithm algorithm() {
+        return signer.algorithm();
+    }
+
+    /** Signs with DER {@code SEQUENCE {r, s}}. */
+    public BytesSigner signer() {
+        return signer;
+    }
+
+    /** Signs with 64 bytes, r and s: the form of COSE and JOSE. */
+    public byte[] signRaw(byte[] message) {
+        return RawSignature.ofDer(signer.sign(message))
+                .orElseThrow(() -> new IllegalStateException("our own signature is not DER"))
+                .raw();
+    }
+
+    /** Checks a signature against the public half. */
+    public PublicVerifier verifier() {
+        return verifier;
+    }
+
+    Certificate certificate() {
+        return certificate;
+    }
+
+    /** The certificate, DER. */
+    public byte[] certificateDer() {
+        return certificateDer.clone();
+    }
+
+    /** The key's name in tokens and the trust list: 16 hexadecimal digits. */
+    public String kid() {
+        return HexFormat.of().formatHex(verifier.kid());
+    }
+
+    public Instant validFrom() {
+        return certificate.getStartDate().getDate().toInstant();
+    }
+
+    public Instant validTo() {
+        return certificate.getEndDate().getDate().toInstant();
+    }
+
+    @Override
+    public String toString() {
+        return algorithm() + " key " + kid();
+    }
+}
