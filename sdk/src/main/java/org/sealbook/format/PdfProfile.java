@@ -1,0 +1,194 @@
+package org.sealbook.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sealbook.format.Malformed.Fault;
+
+/** Walks a file's objects by the profile of docs/format.md: what may stand where, and nothing else. */
+final class PdfProfile {
+
+    private static final Set<String> CATALOG = Set.of(
+            "Type", "Pages", "Metadata", "Lang", "ViewerPreferences", "OutputIntents", "Names", "AF", "MarkInfo",
+            "StructTreeRoot", "AcroForm");
+    private static final Set<String> PAGE = Set.of(
+            "Type", "Parent", "MediaBox", "Resources", "Contents", "Annots", "Tabs", "StructParents");
+    private static final Set<String> RESOURCES = Set.of("Font", "XObject", "ColorSpace", "ExtGState", "ProcSet");
+    private static final Set<String> WIDGET =
+            Set.of("Type", "Subtype", "FT", "T", "TU", "V", "F", "Rect", "P", "AP", "StructParent");
+    private static final Set<String> SIGNATURE = Set.of(
+            "Type", "Filter", "SubFilter", "ByteRange", "Contents", "M", "Name", "Reason", "Location");
+    private static final Set<String> FILE_SPECIFICATION =
+            Set.of("Type", "F", "UF", "EF", "AFRelationship", "Desc");
+    private static final Set<String> EMBEDDED_FILE = Set.of("Type", "Subtype", "Params", "Length");
+    private static final Set<String> ACTIVE_KEYS = Set.of(
+            "JS", "JavaScript", "AA", "OpenAction", "XFA", "OCProperties", "OC", "RichMediaContent", "Launch", "URI",
+            "Encrypt", "Prev", "XRefStm", "ObjStm");
+    private static final Set<String> ACTIVE_NAMES = Set.of(
+            "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "GoToR", "URI", "Rendition", "Movie", "Sound",
+            "RichMedia", "ResetForm", "Hide", "SetOCGState", "Named", "Thread", "ObjStm", "XRef", "OCG", "OCMD");
+
+    private final PdfObjects objects;
+
+    PdfProfile(PdfObjects objects) {
+        this.objects = objects;
+    }
+
+    SealedPdf read() throws Malformed {
+        for (int number = 1; number <= objects.count(); number++) {
+            refuseActive(objects.object(number).value());
+        }
+        PdfDictionary catalog = PdfDictionary.of(objects, objects.trailer("Root"), Fault.PDF_CONTENT, "catalog");
+        PdfDictionary page = page(catalog.only(CATALOG));
+        PdfDictionary signature = signature(catalog, page);
+        PdfValue.Hex gap = gap(signature);
+        byte[] licenseJson = licenseJson(catalog);
+        PdfDictionary resources = page.dictionary("Resources").only(RESOURCES);
+        return new SealedPdf(
+                objects.file(),
+                gap,
+                licenseJson,
+                new String(signature.literal("M"), StandardCharsets.ISO_8859_1),
+                new QrDrawing(objects, resources).text(),
+                new FaceText(objects, resources).read(variableContent(page)));
+    }
+
+    private void refuseActive(PdfValue value) throws Malformed {
+        if (value instanceof PdfValue.Dictionary dictionary) {
+            for (Map.Entry<String, PdfValue> entry : dictionary.entries().entrySet()) {
+                boolean active = ACTIVE_KEYS.contains(entry.getKey())
+                        || entry.getValue() instanceof PdfValue.Name name
+                                && (entry.getKey().equals("S") || entry.getKey().equals("Type") || entry.getKey().equals("Subtype"))
+                                && ACTIVE_NAMES.contains(name.value());
+                if (active) {
+                    throw new Malformed(Fault.PDF_ACTIVE_CONTENT, "the key " + entry.getKey());
+                }
+                refuseActive(entry.getValue());
+            }
+        } else if (value instanceof PdfValue.Array array) {
+            for (PdfValue item : array.items()) {
+                refuseActive(item);
+            }
+        } else if (value instanceof PdfValue.Word) {
+            throw new Malformed(Fault.PDF_SYNTAX, "a bare word in an object");
+        }
+    }
+
+    private static PdfDictionary page(PdfDictionary catalog) throws Malformed {
+        catalog.nameIs("Type", "Catalog");
+        PdfDictionary pages = catalog.dictionary("Pages").only(Set.of("Type", "Kids", "Count"));
+        List<PdfValue> kids = pages.array("Kids", 1);
+        if (pages.integer("Count") != 1) {
+            throw new Malformed(Fault.PDF_CONTENT, "more than one page");
+        }
+        PdfDictionary page = PdfDictionary.of(catalog.objects(), kids.get(0), Fault.PDF_CONTENT, "page");
+        page.nameIs("Type", "Page");
+        return page.only(PAGE);
+    }
+
+    private PdfDictionary signature(PdfDictionary catalog, PdfDictionary page) throws Malformed {
+        if (!catalog.has("AcroForm")) {
+            throw new Malformed(Fault.NO_SIGNATURE, "no signature field");
+        }
+        PdfDictionary form = PdfDictionary.of(objects, catalog.entries().get("AcroForm"), Fault.PDF_SIGNATURE, "form")
+                .only(Set.of("Fields", "SigFlags"));
+        int field = form.reference(form.array("Fields", 1).get(0));
+        int annotation = form.reference(page.array("Annots", 1).get(0));
+        if (field != annotation || form.integer("SigFlags") != 3) {
+            throw new Malformed(Fault.PDF_SIGNATURE, "the page's annotation is not the signature field");
+        }
+        PdfDictionary widget =
+                PdfDictionary.of(objects, new PdfValue.Reference(field), Fault.PDF_SIGNATURE, "signature field");
+        widget.only(WIDGET).nameIs("Subtype", "Widget");
+        widget.nameIs("FT", "Sig");
+        int dictionary = widget.reference("V");
+        refuseOtherSignatures(dictionary);
+        PdfDictionary signature =
+                PdfDictionary.of(objects, new PdfValue.Reference(dictionary), Fault.PDF_SIGNATURE, "signature");
+        signature.only(SIGNATURE).nameIs("Type", "Sig");
+        signature.nameIs("Filter", "Adobe.PPKLite");
+        signature.nameIs("SubFilter", "ETSI.CAdES.detached");
+        return signature;
+    }
+
+    private void refuseOtherSignatures(int only) throws Malformed {
+        for (int number = 1; number <= objects.count(); number++) {
+            if (number != only
+                    && objects.object(number).value() instanceof PdfValue.Dictionary dictionary
+                    && (dictionary.entries().containsKey("ByteRange")
+                            || dictionary.entries().containsKey("SubFilter"))) {
+                throw new Malformed(Fault.PDF_SIGNATURE, "a second signature dictionary");
+            }
+        }
+    }
+
+    /** The byte range is the whole file but the token of /Contents in this very dictionary. */
+    private PdfValue.Hex gap(PdfDictionary signature) throws Malformed {
+        PdfValue.Hex gap = signature.hex("Contents");
+        List<PdfValue> range = signature.array("ByteRange", 4);
+        int[] expected = {0, gap.from(), gap.to(), objects.file().length - gap.to()};
+        for (int i = 0; i < 4; i++) {
+            if (!(range.get(i) instanceof PdfValue.Number number) || number.value() != expected[i]) {
+                throw new Malformed(Fault.PDF_BYTE_RANGE, "the byte range is not the whole file around the signature");
+            }
+        }
+        if (!SealedPdf.isGapLength((gap.to() - gap.from() - 2) / 2)) {
+            throw new Malformed(Fault.PDF_GAP, "the space of the signature has not the length of any suite");
+        }
+        return gap;
+    }
+
+    private byte[] licenseJson(PdfDictionary catalog) throws Malformed {
+        PdfDictionary names = PdfDictionary.of(
+                        objects, catalog.entries().get("Names"), Fault.PDF_EMBEDDED_FILE, "name dictionary")
+                .only(Set.of("EmbeddedFiles"));
+        List<PdfValue> files = names.dictionary("EmbeddedFiles").only(Set.of("Names")).array("Names", 2);
+        PdfDictionary specification =
+                PdfDictionary.of(objects, files.get(1), Fault.PDF_EMBEDDED_FILE, "file specification");
+        specification.only(FILE_SPECIFICATION).nameIs("AFRelationship", "Data");
+        int stream = specification.dictionary("EF").only(Set.of("F", "UF")).reference("F");
+        boolean named = files.get(0) instanceof PdfValue.Literal name && isLicenseJson(name.bytes());
+        if (!named || !isLicenseJson(specification.literal("F"))) {
+            throw new Malformed(Fault.PDF_EMBEDDED_FILE, "the embedded file is not license.json");
+        }
+        refuseOtherFiles(stream);
+        PdfDictionary embedded =
+                PdfDictionary.of(objects, new PdfValue.Reference(stream), Fault.PDF_EMBEDDED_FILE, "embedded file");
+        embedded.only(EMBEDDED_FILE).nameIs("Subtype", "application#2Fjson");
+        return stream(stream, LicenseJson.MAX_BYTES, Fault.PDF_EMBEDDED_FILE);
+    }
+
+    private void refuseOtherFiles(int only) throws Malformed {
+        for (int number = 1; number <= objects.count(); number++) {
+            if (number != only
+                    && objects.object(number).value() instanceof PdfValue.Dictionary dictionary
+                    && dictionary.entries().get("Type") instanceof PdfValue.Name name
+                    && name.value().equals("EmbeddedFile")) {
+                throw new Malformed(Fault.PDF_EMBEDDED_FILE, "a second embedded file");
+            }
+        }
+    }
+
+    private static boolean isLicenseJson(byte[] name) {
+        return Arrays.equals(name, "license.json".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The page's second content stream: the first is the template's. */
+    private byte[] variableContent(PdfDictionary page) throws Malformed {
+        int variable = page.reference(page.array("Contents", 2).get(1));
+        PdfDictionary.of(objects, new PdfValue.Reference(variable), Fault.PDF_FACE, "face text")
+                .only(Set.of("Length"));
+        return stream(variable, 256 * 1024, Fault.PDF_FACE);
+    }
+
+    private byte[] stream(int number, int maxLength, Fault fault) throws Malformed {
+        PdfObjects.Indirect object = objects.object(number);
+        if (object.streamFrom() < 0 || object.streamLength() > maxLength) {
+            throw new Malformed(fault, "a stream that is missing or too long");
+        }
+        return Arrays.copyOfRange(
+                objects.file(), object.streamFrom(), object.streamFrom() + object.streamLength());
+    }
+}

@@ -1,0 +1,98 @@
+package org.sealbook.format;
+
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERIA5String;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.sealbook.crypto.BytesSigner;
+import org.sealbook.format.Malformed.Fault;
+
+/**
+ * An electronic seal signature (电子签章, SES_Signature) of GB/T 38540-2020, version 4. Not verified here.
+ *
+ * @param signed the DER of TBS_Sign, which the signature is over
+ * @param signedAt when the signer says it sealed
+ * @param dataHash SM3 over the protected bytes
+ * @param propertyInfo what is protected: the PDF's byte range as text
+ * @param signerCertificate the signer's (签章者) certificate, DER
+ */
+public record SesSignature(
+        ElectronicSeal seal,
+        byte[] signed,
+        Instant signedAt,
+        byte[] dataHash,
+        String propertyInfo,
+        byte[] signerCertificate,
+        byte[] signature) {
+
+    public static final int MAX_BYTES = 96 * 1024;
+
+    private static final int VERSION = 4;
+
+    /** Seals: returns the DER of the SES_Signature. */
+    public static byte[] make(
+            byte[] seal,
+            Instant signedAt,
+            byte[] dataHash,
+            String propertyInfo,
+            byte[] signerCertificate,
+            BytesSigner signer) {
+        DERSequence signed = new DERSequence(new ASN1Encodable[] {
+            new ASN1Integer(VERSION),
+            ASN1Sequence.getInstance(seal),
+            new DERGeneralizedTime(Date.from(signedAt)),
+            new DERBitString(dataHash),
+            new DERIA5String(propertyInfo)
+        });
+        byte[] signature = signer.sign(StrictDer.encode(signed));
+        return StrictDer.encode(new DERSequence(new ASN1Encodable[] {
+            signed,
+            new DEROctetString(signerCertificate),
+            GMObjectIdentifiers.sm2sign_with_sm3,
+            new DERBitString(signature)
+        }));
+    }
+
+    public static SesSignature read(byte[] der) throws Malformed {
+        try {
+            return read(StrictDer.read(der, MAX_BYTES, Fault.SEAL));
+        } catch (IllegalArgumentException | IllegalStateException | ParseException otherStructure) {
+            throw ElectronicSeal.seal("not the structure of a version 4 signature");
+        }
+    }
+
+    private static SesSignature read(ASN1Primitive value) throws Malformed, ParseException {
+        ASN1Sequence whole = StrictDer.sequence(value, 4, 5, Fault.SEAL);
+        ASN1Sequence signed = StrictDer.sequence(whole.getObjectAt(0), 5, 6, Fault.SEAL);
+        if (ElectronicSeal.integer(signed.getObjectAt(0)) != VERSION) {
+            throw ElectronicSeal.seal("a signature of another version than " + VERSION);
+        }
+        if (!GMObjectIdentifiers.sm2sign_with_sm3.equals(ASN1ObjectIdentifier.getInstance(whole.getObjectAt(2)))) {
+            throw ElectronicSeal.seal("a signature of another algorithm than SM2 with SM3");
+        }
+        return new SesSignature(
+                ElectronicSeal.read(StrictDer.sequence(signed.getObjectAt(1), 4, 4, Fault.SEAL)),
+                StrictDer.encode(signed),
+                ElectronicSeal.time(signed.getObjectAt(2)),
+                ASN1BitString.getInstance(signed.getObjectAt(3)).getOctets(),
+                ElectronicSeal.ia5(signed.getObjectAt(4)),
+                ElectronicSeal.octets(whole.getObjectAt(1)),
+                ASN1BitString.getInstance(whole.getObjectAt(3)).getOctets());
+    }
+
+    @Override
+    public String toString() {
+        return "SES_Signature with " + seal;
+    }
+}
