@@ -1,0 +1,24 @@
+package org.sealbook.trust;
+
+import java.util.Optional;
+
+/**
+ * Where trust files and status tokens come from: a folder, a registry, or the caller's own place. The files need no
+ * protection on their way; they are verified after they arrive. Must be safe to call from several threads.
+ */
+public interface TrustFiles {
+
+    /** A file of the trust list, at most {@code maxBytes}; empty if it cannot be had now. */
+    Optional<byte[]> trust(String name, int maxBytes);
+
+    /** The status token of a list, at most {@code maxBytes}; empty if it cannot be had now. */
+    Optional<byte[]> status(String list, int maxBytes);
+
+    /** The highest trust list version that was ever accepted from here, 0 if none was. */
+    default long highestVersion() {
+        return 0;
+    }
+
+    /** Remembers an accepted version, so that an older list is refused after a restart too. */
+    default void accepted(long version) {}
+}
