@@ -8,4 +8,8 @@ public record Period(Instant from, Instant to) {
     public boolean covers(Instant instant) {
         return !instant.isBefore(from) && !instant.isAfter(to);
     }
+
+    public boolean overlaps(Period other) {
+        return !other.to.isBefore(from) && !other.from.isAfter(to);
+    }
 }

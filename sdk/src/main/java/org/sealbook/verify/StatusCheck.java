@@ -1,0 +1,90 @@
+package org.sealbook.verify;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.sealbook.license.License.StatusReference;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.trust.LicenseStatus;
+import org.sealbook.trust.StatusAnswer;
+import org.sealbook.trust.TrustedType;
+
+/** C12: what the registry says of the license now, and how old that knowledge is. Not knowing is never "valid". */
+final class StatusCheck {
+
+    private final Circumstances circumstances;
+    private final Findings findings;
+
+    StatusCheck(Circumstances circumstances, Findings findings) {
+        this.circumstances = circumstances;
+        this.findings = findings;
+    }
+
+    void check(StatusReference reference, LicenseTypeCode type) {
+        StatusAnswer answer = circumstances.statuses().status(reference, circumstances.now());
+        if (answer instanceof StatusAnswer.Known known) {
+            findings.statusAsOf(known.asOf());
+            known(known, type);
+        } else if (answer instanceof StatusAnswer.Unknown unknown) {
+            unknown(unknown.problem());
+        }
+    }
+
+    private void known(StatusAnswer.Known known, LicenseTypeCode type) {
+        if (known.status() == LicenseStatus.VALID) {
+            valid(known, type);
+        } else if (circumstances.policy().judgesThePast()) {
+            findings.notice(Check.C12, Reason.STATUS_NOW_DIFFERS, "As of " + known.asOf() + ": " + known.status());
+        } else {
+            findings.failed(Check.C12, reason(known.status()), "As of " + known.asOf());
+        }
+    }
+
+    private void valid(StatusAnswer.Known known, LicenseTypeCode type) {
+        Duration age = Duration.between(known.asOf(), circumstances.now());
+        Duration usable = Optional.of(circumstances.policy().usable())
+                .filter(limit -> circumstances.policy().judgesThePast())
+                .orElseGet(() -> shorter(circumstances.policy().usable(), type));
+        String message = "As of " + known.asOf();
+        if (age.compareTo(usable) > 0) {
+            findings.unknown(Check.C12, Reason.STATUS_TOO_OLD, message);
+            return;
+        }
+        findings.passed(Check.C12, Reason.STATUS_VALID);
+        if (age.compareTo(circumstances.policy().fresh()) > 0) {
+            findings.notice(Check.C12, Reason.STATUS_OF_SOME_AGE, message);
+        }
+    }
+
+    private Duration shorter(Duration limit, LicenseTypeCode type) {
+        Duration ofType = circumstances.trust().type(type).map(TrustedType::maxOfflineAge).orElse(Duration.ZERO);
+        Duration fresh = Duration.ofMinutes(15);
+        Duration allowed = ofType.compareTo(fresh) < 0 ? fresh : ofType;
+        return allowed.compareTo(limit) < 0 ? allowed : limit;
+    }
+
+    private static Reason reason(LicenseStatus status) {
+        return switch (status) {
+            case VALID -> Reason.STATUS_VALID;
+            case INVALID -> Reason.REVOKED;
+            case SUSPENDED -> Reason.SUSPENDED;
+            case SUPERSEDED -> Reason.SUPERSEDED;
+        };
+    }
+
+    private void unknown(StatusAnswer.Problem problem) {
+        switch (problem) {
+            case UNREACHABLE -> statusNotHad(Reason.STATUS_UNAVAILABLE);
+            case EXPIRED -> statusNotHad(Reason.STATUS_TOO_OLD);
+            case NOT_TRUSTED, ROLLED_BACK -> statusNotHad(Reason.STATUS_NOT_TRUSTED);
+            case OUT_OF_RANGE -> findings.failed(Check.C12, Reason.STATUS_INDEX_OUT_OF_RANGE);
+        }
+    }
+
+    private void statusNotHad(Reason reason) {
+        if (circumstances.policy().judgesThePast()) {
+            findings.notice(Check.C12, reason);
+        } else {
+            findings.unknown(Check.C12, reason);
+        }
+    }
+}
