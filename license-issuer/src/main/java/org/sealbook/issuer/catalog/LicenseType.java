@@ -1,0 +1,87 @@
+package org.sealbook.issuer.catalog;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.Suite;
+
+/**
+ * A published version of a license type.
+ *
+ * @param maxOfflineAge how old knowledge of a license's status may be where there is no network
+ * @param singleInstance whether a holder can have only one live license of this type
+ * @param face the name of its form template
+ */
+public record LicenseType(
+        LicenseTypeCode code,
+        int version,
+        String name,
+        String nameEn,
+        Suite suite,
+        Duration maxOfflineAge,
+        HolderRule holders,
+        ValidityRule validity,
+        NumberRule number,
+        boolean singleInstance,
+        List<FaceField> fields,
+        String face) {
+
+    public LicenseType {
+        fields = List.copyOf(fields);
+    }
+
+    /** How many holders of which code types. */
+    public record HolderRule(int min, int max, Set<HolderIdType> types) {}
+
+    /** The periods a license may run (有效期限范围): years, or open-ended where allowed. */
+    public record ValidityRule(boolean openEnded, int maxYears) {}
+
+    /** Everything that is wrong with these values, one fault per field. */
+    public List<FieldFault> check(Map<String, String> values) {
+        List<FieldFault> faults = new ArrayList<>();
+        Set<String> unknown = new HashSet<>(values.keySet());
+        for (FaceField field : fields) {
+            unknown.remove(field.key());
+            check(field, values.get(field.key()), faults);
+        }
+        for (String key : unknown) {
+            String shown = key.matches("[A-Za-z0-9_.-]{1,64}") ? key : "?";
+            faults.add(new FieldFault("fields." + shown, "unknown", "the license type has no such field"));
+        }
+        return faults;
+    }
+
+    private static void check(FaceField field, String value, List<FieldFault> faults) {
+        String path = "fields." + field.key();
+        if (value == null || value.isBlank()) {
+            if (field.required()) {
+                faults.add(new FieldFault(path, "missing", field.labelEn() + " (" + field.labelZh() + ") is required"));
+            }
+        } else if (value.codePointCount(0, value.length()) > field.maxLength()) {
+            faults.add(new FieldFault(path, "too-long", "at most " + field.maxLength() + " characters"));
+        } else if (!Printable.isPrintable(value)) {
+            faults.add(new FieldFault(
+                    path, "not-printable", "control, direction, private-use or unassigned characters are refused"));
+        } else if (field.kind() == FaceField.Kind.DATE && !isDate(value)) {
+            faults.add(new FieldFault(path, "not-a-date", "a date that exists, as 2026-11-24"));
+        } else if (field.pattern().isPresent()
+                && !field.pattern().get().matcher(value).matches()) {
+            faults.add(new FieldFault(path, "pattern", "does not match " + field.pattern().get().pattern()));
+        }
+    }
+
+    private static boolean isDate(String value) {
+        try {
+            return value.length() == 10 && LocalDate.parse(value).getYear() >= 1000;
+        } catch (DateTimeException notADate) {
+            return false;
+        }
+    }
+}
