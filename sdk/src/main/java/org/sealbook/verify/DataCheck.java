@@ -1,11 +1,13 @@
 package org.sealbook.verify;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.QrToken;
 import org.sealbook.format.SealedPdf;
 import org.sealbook.format.SignedQrToken;
+import org.sealbook.license.Holder;
 import org.sealbook.license.License;
 import org.sealbook.license.Text;
 
@@ -39,20 +41,35 @@ final class DataCheck {
         }
     }
 
-    /** Every field of the data is printed with the same text; what is printed beside them begins with {@code $}. */
+    /** Every field is printed with the same text, and what else is printed is the license's own. */
     private static Optional<Reason> faultOfFace(SealedPdf pdf, License license) {
         Map<String, String> printed = pdf.faceText();
-        for (Map.Entry<String, String> field : license.fields().entrySet()) {
-            String text = printed.get(field.getKey());
-            if (text == null || !Text.comparable(text).equals(Text.comparable(field.getValue()))) {
+        Map<String, String> expected = expected(license);
+        for (Map.Entry<String, String> place : printed.entrySet()) {
+            String text = expected.get(place.getKey());
+            if (text == null || !Text.comparable(text).equals(Text.comparable(place.getValue()))) {
                 return Optional.of(Reason.FACE_DIFFERS);
             }
         }
-        boolean unknown = printed.keySet().stream()
-                .anyMatch(key -> !key.startsWith("$") && !license.fields().containsKey(key));
-        String number = printed.get("$number");
-        boolean otherNumber = number != null
-                && !Text.comparable(number).equals(Text.comparable(license.number().value()));
-        return unknown || otherNumber ? Optional.of(Reason.FACE_DIFFERS) : Optional.empty();
+        boolean missing = license.fields().keySet().stream().anyMatch(key -> !printed.containsKey(key));
+        return missing ? Optional.of(Reason.FACE_DIFFERS) : Optional.empty();
+    }
+
+    private static Map<String, String> expected(License license) {
+        Map<String, String> texts = new HashMap<>();
+        license.fields().forEach((key, value) ->
+                texts.put(key, Text.date(value).map(Text::chineseDate).orElse(value)));
+        texts.put("$number", license.number().value());
+        texts.put("$id", license.id().toString());
+        texts.put("$issuer", license.issuer().name());
+        texts.put("$issuedOn", Text.chineseDate(license.issuedOn()));
+        texts.put("$validFrom", Text.chineseDate(license.validity().from()));
+        texts.put("$validUntil", license.validity().until().map(Text::chineseDate).orElse("长期"));
+        for (int i = 0; i < license.holders().size(); i++) {
+            Holder holder = license.holders().get(i);
+            texts.put("$holder" + (i + 1) + ".name", holder.name());
+            texts.put("$holder" + (i + 1) + ".id", holder.id().value());
+        }
+        return texts;
     }
 }

@@ -3,7 +3,7 @@ package org.sealbook.issuer.rendering;
 /**
  * A license file that waits for its seal: the byte range is filled in, the gap in {@code /Contents} is {@code <000…0>}.
  */
-public final class RenderedLicense {
+public final class RenderedLicense implements Rendering {
 
     private final byte[] bytes;
     private final int gapOffset;

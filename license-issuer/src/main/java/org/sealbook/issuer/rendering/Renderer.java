@@ -1,0 +1,93 @@
+package org.sealbook.issuer.rendering;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
+import org.sealbook.format.SealedPdf;
+import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.catalog.LicenseType;
+import org.sealbook.license.License;
+import org.sealbook.license.Suite;
+
+/**
+ * Draws licenses. Fonts are parsed and faces compiled once, here; for a license only its text, its QR code and its data
+ * are written. Safe for use by several threads.
+ */
+public final class Renderer {
+
+    private final Fonts fonts;
+    private final Map<String, Face> faces;
+    private final Map<SealPicture, SealImage> seals = new ConcurrentHashMap<>();
+
+    private Renderer(Fonts fonts, Map<String, Face> faces) {
+        this.fonts = fonts;
+        this.faces = faces;
+    }
+
+    /** Compiles all faces. @throws IllegalArgumentException if a face lacks a place for a field of its type */
+    public static Renderer of(Catalog catalog) {
+        Map<String, Face> faces = new HashMap<>();
+        for (LicenseType type : catalog.types()) {
+            Face face = FaceCompiler.compile(catalog.face(type));
+            type.fields().forEach(field -> {
+                if (face.boxes().stream().noneMatch(box -> box.key().equals(field.key()))) {
+                    throw new IllegalArgumentException(type.face() + ": no place for " + field.key());
+                }
+            });
+            faces.put(type.face(), face);
+        }
+        return new Renderer(Fonts.load(), faces);
+    }
+
+    /**
+     * Draws a license.
+     *
+     * @param licenseJson the bytes to embed
+     * @param qrText the link and token, as made by the sealing room
+     * @param at the time of signing that the file will state
+     */
+    public Rendering render(
+            LicenseType type, License license, byte[] licenseJson, String qrText, SealPicture picture, Instant at) {
+        Face face = faces.get(type.face());
+        if (face == null) {
+            throw new IllegalArgumentException("not a type of this renderer's catalog");
+        }
+        Map<String, String> texts = FaceText.of(license);
+        Optional<Rendering> refused = refusal(texts);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<QrForm> qr = QrForm.of(qrText);
+        if (qr.isEmpty()) {
+            return new Rendering.DoesNotFit(Face.QR);
+        }
+        FaceWriter writer = new FaceWriter(fonts, face);
+        Optional<String> tooLong = writer.text(texts);
+        if (tooLong.isPresent()) {
+            return new Rendering.DoesNotFit(tooLong.get());
+        }
+        return new LicenseFile(face, gapBytes(type.suite()), at)
+                .write(license, licenseJson, writer, qr.get(), seals.computeIfAbsent(picture, SealImage::of), picture);
+    }
+
+    private static int gapBytes(Suite suite) {
+        return SealedPdf.gapBytes(suite);
+    }
+
+    private Optional<Rendering> refusal(Map<String, String> texts) {
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            OptionalInt missing = text.getValue()
+                    .codePoints()
+                    .filter(codePoint -> fonts.fontFor(codePoint).isEmpty())
+                    .findFirst();
+            if (missing.isPresent()) {
+                return Optional.of(
+                        new Rendering.NoGlyph(text.getKey(), String.format("U+%04X", missing.getAsInt())));
+            }
+        }
+        return Optional.empty();
+    }
+}
