@@ -1,0 +1,42 @@
+package org.sealbook.issuer;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The issuer's settings, {@code sealbook.*}.
+ *
+ * @param authority the folder with {@code private/} (keys, API clients) and {@code trust/} (the signed trust list); no default
+ * @param data where license files are kept; lost files are lost licenses, so back it up
+ * @param published the folder that is served under {@code /trust} and {@code /status}; made anew from the rest if lost
+ * @param publicUrl where the world reaches this issuer: printed into every QR code, so it must stay
+ * @param statusRefresh how often unchanged status lists are signed again; counters ask for lists younger than 15 minutes
+ */
+@ConfigurationProperties("sealbook")
+public record IssuerSettings(
+        Path authority,
+        @DefaultValue("var/issuer") Path data,
+        @DefaultValue("var/published") Path published,
+        @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
+        @DefaultValue("PT5M") Duration statusRefresh) {
+
+    public IssuerSettings {
+        if (authority == null) {
+            throw new IllegalArgumentException("sealbook.authority is not set: the folder made by bin/authority");
+        }
+        if (publicUrl.toString().endsWith("/")) {
+            throw new IllegalArgumentException("sealbook.public-url ends in a slash");
+        }
+        if (statusRefresh.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("sealbook.status-refresh is over ten minutes: counters would be left undecided");
+        }
+    }
+
+    /** What stands in a QR code before the digits. */
+    public String qrPrefix() {
+        return publicUrl + "/q/";
+    }
+}

@@ -1,0 +1,144 @@
+package org.sealbook.issuer.api;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.sealing.OAuthKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may call what: client credentials for tokens, a scope for each deed, no account for what is public; the rest is denied. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+        http.oauth2AuthorizationServer(server -> http.securityMatcher(server.getEndpointsMatcher()))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .csrf(csrf -> csrf.disable());
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems) throws Exception {
+        http.authorizeHttpRequests(requests -> requests
+                        .requestMatchers(HttpMethod.GET, "/q/*", "/style.css", "/trust/*", "/status/*", "/actuator/health/**", "/v3/api-docs", "/error")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses")
+                        .hasAuthority("SCOPE_licenses:issue")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/revocation")
+                        .hasAuthority("SCOPE_licenses:revoke")
+                        .requestMatchers(HttpMethod.GET, "/api/v1/licenses", "/api/v1/licenses/*", "/api/v1/licenses/*/file")
+                        .hasAuthority("SCOPE_licenses:read")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/holder-handles")
+                        .hasAuthority("SCOPE_licenses:read")
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .requestMatchers(HttpMethod.GET)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(
+                                ReferrerPolicy
+                                        .NO_REFERRER)));
+        return http.build();
+    }
+
+    @Bean
+    ApiClients apiClients(IssuerSettings settings) {
+        return ApiClients.read(settings.authority().resolve("private/clients.json"));
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new BCryptPasswordEncoder();
+    }
+
+    @Bean
+    RegisteredClientRepository registeredClients(ApiClients clients) {
+        List<RegisteredClient> registered =
+                clients.all().stream().map(SecurityConfiguration::registered).toList();
+        return new InMemoryRegisteredClientRepository(registered);
+    }
+
+    private static RegisteredClient registered(ApiClients.ApiClient client) {
+        return RegisteredClient.withId(client.id())
+                .clientId(client.id())
+                .clientSecret(client.secretHash())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .scopes(scopes -> scopes.addAll(client.scopes()))
+                .tokenSettings(TokenSettings.builder()
+                        .accessTokenTimeToLive(TOKEN_LIFE)
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                        .build())
+                .build();
+    }
+
+    /** A request that names no scope gets all that the client has. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> tokenContent() {
+        return context -> {
+            context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+            if (context.getAuthorizedScopes().isEmpty()) {
+                context.getClaims().claim("scope", context.getRegisteredClient().getScopes());
+            }
+        };
+    }
+
+    @Bean
+    JWKSource<SecurityContext> tokenKeys(IssuerSettings settings) {
+        Path keys = settings.authority().resolve("private");
+        return OAuthKey.open(keys.resolve("oauth.p12"), keys.resolve("password"));
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
+        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(IssuerSettings settings) {
+        return AuthorizationServerSettings.builder()
+                .issuer(settings.publicUrl().toString())
+                .build();
+    }
+}

@@ -1,0 +1,275 @@
+package org.sealbook.issuer.issuance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.catalog.FaceField;
+import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.catalog.LicenseType;
+import org.sealbook.issuer.catalog.Printable;
+import org.sealbook.issuer.issuance.LicenseRequest.HolderRequest;
+import org.sealbook.license.AgencyCode;
+import org.sealbook.license.Holder;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseNumber;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.Region;
+import org.sealbook.license.Text;
+import org.sealbook.license.Validity;
+import org.sealbook.trust.TrustList;
+import org.sealbook.trust.TrustedAgency;
+
+/** I2: a request becomes a draft, or the list of all its faults. One of these for each request. */
+final class Drafting {
+
+    private static final int MAX_CASE_NUMBER = 64;
+
+    private final Catalog catalog;
+    private final TrustList trust;
+    private final Set<AgencyCode> mayActFor;
+    private final Instant now;
+    private final List<FieldFault> faults = new ArrayList<>();
+
+    Drafting(Catalog catalog, TrustList trust, Set<AgencyCode> mayActFor, Instant now) {
+        this.catalog = catalog;
+        this.trust = trust;
+        this.mayActFor = mayActFor;
+        this.now = now;
+    }
+
+    sealed interface Draft {
+
+        record InOrder(LicenseDraft draft) implements Draft {}
+
+        record Faulty(IssueOutcome why) implements Draft {}
+    }
+
+    Draft draft(LicenseRequest request) {
+        Optional<LicenseType> type = type(request.type());
+        Optional<TrustedAgency> issuer = issuer(request.issuer());
+        String caseNumber = caseNumber(request.caseNumber());
+        Optional<LicenseNumber> number = number(request.number());
+        List<Holder> holders = holders(request.holders(), type);
+        Optional<Validity> validity = validity(request, type);
+        Optional<Region> region = region(request.region(), issuer);
+        Map<String, String> fields = fields(request.fields(), type);
+        if (!faults.isEmpty() || type.isEmpty() || issuer.isEmpty() || validity.isEmpty() || region.isEmpty()) {
+            return new Draft.Faulty(new IssueOutcome.Invalid(List.copyOf(faults)));
+        }
+        if (!issuer.get().mayIssue(type.get().code(), region.get(), now)) {
+            return new Draft.Faulty(new IssueOutcome.NotAuthorized());
+        }
+        return new Draft.InOrder(new LicenseDraft(
+                type.get(), issuer.get(), caseNumber, number, holders, validity.get(), region.get(), fields));
+    }
+
+    private Optional<LicenseType> type(@Nullable String text) {
+        if (missing("type", text)) {
+            return Optional.empty();
+        }
+        Optional<LicenseTypeCode> code = LicenseTypeCode.parse(text);
+        if (code.isEmpty()) {
+            fault("type", "malformed", "a license type code is 18 characters and 3 digits (GB/T 36904)");
+            return Optional.empty();
+        }
+        Optional<LicenseType> type = code.flatMap(catalog::type);
+        if (type.isEmpty()) {
+            fault("type", "unknown", "no such license type is published; see GET /api/v1/license-types");
+        }
+        return type;
+    }
+
+    /** A client that acts for one agency need not name it; naming an agency that is not its own is as if there were none. */
+    private Optional<TrustedAgency> issuer(@Nullable String text) {
+        if (text == null && mayActFor.size() != 1) {
+            fault("issuer", "missing", "this client acts for several agencies: name one");
+            return Optional.empty();
+        }
+        Optional<AgencyCode> code =
+                text == null ? mayActFor.stream().findFirst() : AgencyCode.parse(text).filter(mayActFor::contains);
+        Optional<TrustedAgency> agency = code.flatMap(trust::agency);
+        if (agency.isEmpty()) {
+            fault("issuer", "unknown", "not an agency that this client acts for");
+        }
+        return agency;
+    }
+
+    private String caseNumber(@Nullable String text) {
+        if (missing("caseNumber", text)) {
+            return "";
+        }
+        String caseNumber = text.strip();
+        if (caseNumber.length() > MAX_CASE_NUMBER || !Printable.isPrintable(caseNumber)) {
+            fault("caseNumber", "malformed", "1 to " + MAX_CASE_NUMBER + " printable characters");
+        }
+        return caseNumber;
+    }
+
+    private Optional<LicenseNumber> number(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<LicenseNumber> number = LicenseNumber.parse(text).filter(parsed -> Printable.isPrintable(parsed.value()));
+        if (number.isEmpty()) {
+            fault("number", "malformed", "1 to " + LicenseNumber.MAX_LENGTH + " printable characters");
+        }
+        return number;
+    }
+
+    private List<Holder> holders(@Nullable List<@Nullable HolderRequest> requests, Optional<LicenseType> type) {
+        List<Holder> holders = new ArrayList<>();
+        if (requests == null || requests.isEmpty()) {
+            fault("holders", "missing", "at least one holder");
+            return holders;
+        }
+        LicenseType.HolderRule rule = type.map(LicenseType::holders).orElse(null);
+        if (rule != null && (requests.size() < rule.min() || requests.size() > rule.max())) {
+            fault("holders", "count", "this type has " + rule.min() + " to " + rule.max() + " holders");
+            return holders;
+        }
+        for (int i = 0; i < Math.min(requests.size(), 50); i++) {
+            holder("holders[" + i + "]", requests.get(i), rule).ifPresent(holders::add);
+        }
+        if (holders.stream().map(Holder::id).distinct().count() < holders.size()) {
+            fault("holders", "duplicate", "the same holder stands twice");
+        }
+        return holders;
+    }
+
+    private Optional<Holder> holder(String path, @Nullable HolderRequest request, LicenseType.@Nullable HolderRule rule) {
+        if (request == null) {
+            fault(path, "missing", "a holder with name, idType and id");
+            return Optional.empty();
+        }
+        boolean named = !missing(path + ".name", request.name());
+        if (named && (request.name().codePointCount(0, request.name().length()) > 60 || !Printable.isPrintable(request.name()))) {
+            fault(path + ".name", "malformed", "1 to 60 printable characters");
+            named = false;
+        }
+        Optional<HolderIdType> idType = idType(path, request, rule);
+        if (idType.isEmpty() || missing(path + ".id", request.id())) {
+            return Optional.empty();
+        }
+        Optional<HolderId> id = HolderId.parse(idType.get(), request.id());
+        if (id.isEmpty()) {
+            fault(path + ".id", "check-digits", "not a valid " + idType.get().label() + ": form or check digits are wrong");
+        } else if (id.get().birthDate().filter(born -> born.isAfter(today())).isPresent()) {
+            fault(path + ".id", "not-yet-born", "the birth date lies in the future");
+        } else if (named) {
+            return Optional.of(new Holder(request.name().strip(), id.get()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<HolderIdType> idType(String path, HolderRequest request, LicenseType.@Nullable HolderRule rule) {
+        if (missing(path + ".idType", request.idType())) {
+            return Optional.empty();
+        }
+        Optional<HolderIdType> idType = HolderIdType.ofCode(request.idType().strip());
+        if (idType.isEmpty()) {
+            fault(path + ".idType", "unknown", "a code of GB/T 36903 Annex A, e.g. 001 or 111");
+        } else if (rule != null && !rule.types().contains(idType.get())) {
+            fault(path + ".idType", "not-allowed", "this license type does not take holders of this code type");
+            return Optional.empty();
+        }
+        return idType;
+    }
+
+    private Optional<Validity> validity(LicenseRequest request, Optional<LicenseType> type) {
+        int before = faults.size();
+        Optional<LocalDate> from = request.validFrom() == null
+                ? Optional.of(today())
+                : date("validFrom", request.validFrom());
+        Optional<LocalDate> until = request.validUntil() == null
+                ? Optional.empty()
+                : date("validUntil", request.validUntil());
+        if (faults.size() > before || from.isEmpty()) {
+            return Optional.empty();
+        }
+        if (until.isPresent() && until.get().isBefore(from.get())) {
+            fault("validUntil", "before-start", "ends before it begins");
+            return Optional.empty();
+        }
+        type.ifPresent(known -> rule(known.validity(), from.get(), until));
+        return Optional.of(until.map(last -> Validity.between(from.get(), last))
+                .orElseGet(() -> Validity.openEnded(from.get())));
+    }
+
+    private void rule(LicenseType.ValidityRule rule, LocalDate from, Optional<LocalDate> until) {
+        if (until.isEmpty() && !rule.openEnded()) {
+            fault("validUntil", "missing", "this license type ends after at most " + rule.maxYears() + " years");
+        } else if (until.isPresent() && !until.get().isBefore(from.plusYears(rule.maxYears()))) {
+            fault(
+                    "validUntil",
+                    "too-late",
+                    rule.maxYears() == 0
+                            ? "this license type is open-ended"
+                            : "at most " + rule.maxYears() + " years, the last day not included");
+        }
+    }
+
+    private Optional<LocalDate> date(String path, String text) {
+        Optional<LocalDate> date = Text.date(text).filter(day -> day.getYear() >= 1900 && day.getYear() <= 9998);
+        if (date.isEmpty()) {
+            fault(path, "not-a-date", "a date that exists, as 2026-11-24");
+        }
+        return date;
+    }
+
+    private Optional<Region> region(@Nullable String text, Optional<TrustedAgency> issuer) {
+        if (text == null) {
+            return issuer.map(TrustedAgency::region);
+        }
+        Optional<Region> region = Region.parse(text);
+        if (region.isEmpty()) {
+            fault("region", "malformed", "six digits of a known province (GB/T 2260)");
+        }
+        return region;
+    }
+
+    private Map<String, String> fields(@Nullable Map<String, @Nullable String> values, Optional<LicenseType> type) {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (values != null) {
+            values.forEach((key, value) -> {
+                if (value != null) {
+                    given.put(key, value.strip());
+                }
+            });
+        }
+        Map<String, String> ordered = new LinkedHashMap<>();
+        type.ifPresent(known -> {
+            faults.addAll(known.check(given));
+            for (FaceField field : known.fields()) {
+                String value = given.getOrDefault(field.key(), "");
+                if (!value.isEmpty()) {
+                    ordered.put(field.key(), value);
+                }
+            }
+        });
+        return ordered;
+    }
+
+    private LocalDate today() {
+        return now.atZone(Validity.ZONE).toLocalDate();
+    }
+
+    private boolean missing(String path, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            fault(path, "missing", "required");
+            return true;
+        }
+        return false;
+    }
+
+    private void fault(String path, String code, String detail) {
+        faults.add(new FieldFault(path, code, detail));
+    }
+}

@@ -1,0 +1,57 @@
+package org.sealbook.issuer.issuance;
+
+import java.time.Clock;
+import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.register.FileStore;
+import org.sealbook.issuer.register.Register;
+import org.sealbook.issuer.rendering.Renderer;
+import org.sealbook.issuer.sealing.Seals;
+import org.sealbook.trust.TrustStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class IssuanceConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Catalog catalog() {
+        return Catalog.load();
+    }
+
+    @Bean
+    Renderer renderer(Catalog catalog) {
+        return Renderer.of(catalog);
+    }
+
+    @Bean
+    Seals seals(IssuerSettings settings, Clock clock) {
+        return Seals.open(settings.authority(), clock);
+    }
+
+    @Bean
+    Issuance issuance(
+            Catalog catalog,
+            TrustStore trust,
+            Register register,
+            Renderer renderer,
+            Seals seals,
+            FileStore files,
+            IssuerSettings settings,
+            ObjectProvider<Steps> steps,
+            Clock clock) {
+        return new Issuance(
+                new Issuance.Rooms(catalog, trust, register, renderer, seals, files),
+                settings.publicUrl().toString(),
+                steps.getIfAvailable(() -> place -> {}),
+                clock);
+    }
+}

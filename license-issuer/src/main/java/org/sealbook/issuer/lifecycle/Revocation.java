@@ -1,0 +1,61 @@
+package org.sealbook.issuer.lifecycle;
+
+import java.time.Clock;
+import org.sealbook.format.JsonText;
+import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.Register;
+import org.sealbook.issuer.register.Register.Claim;
+import org.springframework.stereotype.Component;
+
+/** Revocation (吊销): final. A mistaken one is mended by a new license. */
+@Component
+public final class Revocation {
+
+    private final Register register;
+    private final Clock clock;
+
+    Revocation(Register register, Clock clock) {
+        this.register = register;
+        this.clock = clock;
+    }
+
+    /** How it ended. */
+    public sealed interface Outcome {
+
+        record Revoked(byte[] answer) implements Outcome {}
+
+        record NotValid() implements Outcome {}
+
+        record InProgress() implements Outcome {}
+
+        record KeyUsedForOtherBody() implements Outcome {}
+    }
+
+    /** @param reason and legal basis, checked by the caller */
+    public Outcome revoke(Register.Request request, LicenseRecord license, String reason, String legalBasis) {
+        Claim claim = register.claim(request);
+        if (claim instanceof Claim.Answered answered) {
+            return new Outcome.Revoked(answered.answer());
+        }
+        if (claim instanceof Claim.Busy) {
+            return new Outcome.InProgress();
+        }
+        if (claim instanceof Claim.OtherBody) {
+            return new Outcome.KeyUsedForOtherBody();
+        }
+        boolean revoked = register.revoke(license, request.client(), reason, legalBasis);
+        if (!revoked && !register.isRevokedBy(license, request.client(), reason, legalBasis)) {
+            register.release(request);
+            return new Outcome.NotValid();
+        }
+        byte[] answer = new JsonText()
+                .begin()
+                .text("id", license.license().id().toString())
+                .text("status", "REVOKED")
+                .text("revokedAt", register.revokedAt(license).orElseGet(clock::instant).toString())
+                .end()
+                .bytes();
+        register.answered(request, answer);
+        return new Outcome.Revoked(answer);
+    }
+}

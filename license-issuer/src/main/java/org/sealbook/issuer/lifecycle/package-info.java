@@ -1,0 +1,5 @@
+/** What becomes of a license after it was issued. */
+@NullMarked
+package org.sealbook.issuer.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

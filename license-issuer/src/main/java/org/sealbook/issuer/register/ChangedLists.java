@@ -1,0 +1,39 @@
+package org.sealbook.issuer.register;
+
+import java.util.List;
+import org.sealbook.format.StatusToken;
+import org.sealbook.trust.LicenseStatus;
+
+/** The status lists for those who publish them. */
+public final class ChangedLists {
+
+    private final LicenseMapper licenses;
+    private final ReservationMapper reservations;
+
+    ChangedLists(LicenseMapper licenses, ReservationMapper reservations) {
+        this.licenses = licenses;
+        this.reservations = reservations;
+    }
+
+    /** A list as it is now. @param changed whether it is ahead of what was published */
+    public record CurrentList(String name, long version, boolean changed) {}
+
+    public List<CurrentList> all() {
+        return reservations.lists().stream()
+                .map(row -> new CurrentList(row.name(), row.version(), row.version() > row.publishedVersion()))
+                .toList();
+    }
+
+    /** The entries of a list. Read after its version: entries may be newer than the version says, never older. */
+    public byte[] entries(String name) {
+        byte[] entries = StatusToken.emptyList();
+        for (int index : licenses.revokedIndices(name)) {
+            StatusToken.set(entries, index, LicenseStatus.INVALID.bits());
+        }
+        return entries;
+    }
+
+    public void published(String name, long version) {
+        reservations.published(name, version);
+    }
+}

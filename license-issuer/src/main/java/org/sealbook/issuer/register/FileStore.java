@@ -1,0 +1,79 @@
+package org.sealbook.issuer.register;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.sealbook.crypto.Digests;
+
+/**
+ * License files in a folder, named by the SHA-256 of what they are, encrypted. A file is there whole and durable, or not at all.
+ */
+public final class FileStore {
+
+    private final Path folder;
+    private final DataKey key;
+
+    public FileStore(Path folder, DataKey key) {
+        this.folder = folder;
+        this.key = key;
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the file store " + folder + " cannot be made", refused);
+        }
+    }
+
+    /** Keeps a file; returns when it is on the disk. Returns its name: SHA-256 in hexadecimal. */
+    public String put(byte[] file) {
+        String name = Digests.sha256Hex(file);
+        Path place = place(name);
+        try {
+            Files.createDirectories(place.getParent());
+            Path temporary = Files.createTempFile(place.getParent(), name.substring(0, 8), ".tmp");
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(key.encrypt(file, "file:" + name));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(place.getParent());
+            return name;
+        } catch (IOException full) {
+            throw new UncheckedIOException("a license file cannot be stored", full);
+        }
+    }
+
+    /** @throws IllegalStateException if the file is there but is not what its name says */
+    public Optional<byte[]> get(String name) {
+        try {
+            byte[] file = key.decrypt(Files.readAllBytes(place(name)), "file:" + name);
+            if (!Digests.sha256Hex(file).equals(name)) {
+                throw new IllegalStateException("a stored file is not what its name says");
+            }
+            return Optional.of(file);
+        } catch (NoSuchFileException missing) {
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a stored file cannot be read", unreadable);
+        }
+    }
+
+    private Path place(String name) {
+        return folder.resolve(name.substring(0, 2)).resolve(name);
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

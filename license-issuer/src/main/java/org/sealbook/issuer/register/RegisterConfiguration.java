@@ -1,0 +1,64 @@
+package org.sealbook.issuer.register;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.mybatis.spring.annotation.MapperScan;
+import org.sealbook.issuer.IssuerSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@MapperScan(basePackageClasses = RegisterConfiguration.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
+class RegisterConfiguration {
+
+    @Bean
+    DataKey dataKey(IssuerSettings settings) {
+        return DataKey.read(settings.authority().resolve("private").resolve("data.key"));
+    }
+
+    @Bean
+    FileStore fileStore(IssuerSettings settings, DataKey key) {
+        return new FileStore(settings.data().resolve("files"), key);
+    }
+
+    @Bean
+    Register register(
+            LicenseMapper licenses,
+            ReservationMapper reservations,
+            PlatformTransactionManager manager,
+            DataKey key,
+            IssuerSettings settings,
+            Clock clock) {
+        TransactionTemplate transactions = new TransactionTemplate(manager);
+        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        Register register = new Register(licenses, reservations, transactions, key, node(settings.data()), clock);
+        register.releaseAll();
+        return register;
+    }
+
+    @Bean
+    ChangedLists changedLists(LicenseMapper licenses, ReservationMapper reservations) {
+        return new ChangedLists(licenses, reservations);
+    }
+
+    /** A node's name is its data folder's: after a crash the same node knows which requests were its own. */
+    private static String node(Path data) {
+        Path file = data.resolve("node");
+        try {
+            Files.createDirectories(data);
+            if (!Files.exists(file)) {
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the data folder " + data + " cannot be written", refused);
+        }
+    }
+}
