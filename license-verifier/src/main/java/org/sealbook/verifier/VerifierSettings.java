@@ -1,0 +1,50 @@
+package org.sealbook.verifier;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.verify.VerificationPolicy;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * The verifier's settings, {@code sealbook.*}.
+ *
+ * @param trust a registry's address (http…, no slash at its end) or a trust folder; no default
+ * @param rootOrNull the pinned {@code root.json}; only a trust folder may do without, and then its own is used
+ * @param cache where lists are kept for when the registry cannot be reached, and the highest version seen
+ * @param journal where the journal of scans is kept, one file a day
+ * @param policy how fresh a status must be
+ * @param counter the counter's name, shown on the page and written to the journal
+ */
+@ConfigurationProperties("sealbook")
+public record VerifierSettings(
+        String trust,
+        @Name("root") @Nullable Path rootOrNull,
+        @DefaultValue("var/verifier/cache") Path cache,
+        @DefaultValue("var/verifier/journal") Path journal,
+        @DefaultValue("COUNTER") VerificationPolicy policy,
+        @DefaultValue("counter") String counter) {
+
+    public VerifierSettings {
+        if (trust == null || trust.isBlank()) {
+            throw new IllegalArgumentException("sealbook.trust is not set: a registry's address or a trust folder");
+        }
+        if (isAddress(trust) && rootOrNull == null) {
+            throw new IllegalArgumentException("sealbook.root is not set: a registry's address needs a pinned root.json");
+        }
+    }
+
+    public boolean online() {
+        return isAddress(trust);
+    }
+
+    public Optional<Path> root() {
+        return Optional.ofNullable(rootOrNull);
+    }
+
+    private static boolean isAddress(String trust) {
+        return trust.startsWith("http://") || trust.startsWith("https://");
+    }
+}

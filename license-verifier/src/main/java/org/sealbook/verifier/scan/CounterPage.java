@@ -1,0 +1,68 @@
+package org.sealbook.verifier.scan;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.trust.TrustStore;
+import org.sealbook.verifier.VerifierSettings;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The counter's page. Works without JavaScript for files and pasted text; the camera and the scanner gun need it. */
+@Controller
+class CounterPage {
+
+    private final Scan scan;
+    private final TrustStore trust;
+    private final VerifierSettings settings;
+    private final Clock clock;
+
+    CounterPage(Scan scan, TrustStore trust, VerifierSettings settings, Clock clock) {
+        this.scan = scan;
+        this.trust = trust;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    String page(@RequestParam(required = false) @Nullable String lang, Locale accepted, Model model) {
+        frame(lang, accepted, model);
+        return "counter";
+    }
+
+    /** @param fragment whether only the result is wanted, to be put into the page that is open */
+    @PostMapping("/scan")
+    String scan(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(defaultValue = "false") boolean fragment,
+            @RequestParam(required = false) @Nullable String lang,
+            Locale accepted,
+            Model model)
+            throws IOException {
+        frame(lang, accepted, model);
+        boolean given = file != null && !file.isEmpty();
+        if (given || (text != null && !text.isBlank())) {
+            Scan.Scanned scanned = given
+                    ? scan.file(file.getBytes(), settings.policy())
+                    : scan.text(text == null ? "" : text, settings.policy());
+            model.addAttribute("result", ScanResult.of(scanned, trust, clock.instant()));
+        }
+        return fragment ? "counter :: result" : "counter";
+    }
+
+    private void frame(@Nullable String lang, Locale accepted, Model model) {
+        String language = "zh".equals(lang) || "en".equals(lang)
+                ? lang
+                : accepted.getLanguage().equals("en") ? "en" : "zh";
+        model.addAttribute("t", Texts.in(language));
+        model.addAttribute("lang", language);
+        model.addAttribute("counter", settings.counter());
+        model.addAttribute("policy", settings.policy().name());
+    }
+}
