@@ -2,27 +2,78 @@ package org.sealbook.issuer.sealing;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sealbook.format.QrToken;
 import org.sealbook.issuer.rendering.RenderedLicense;
 import org.sealbook.issuer.rendering.SealPicture;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Suite;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The seals of the agencies that this issuer may use. Keys are parsed once, at start. Safe for use by several threads. */
 public final class Seals {
 
-    private Seals() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
+    private static final Duration SOON = Duration.ofDays(30);
 
-    /** Opens the private part of an authority folder. @param clock tells which seals are about to expire */
-    public static Seals open(Path authorityFolder, Clock clock) {
-        throw new UnsupportedOperationException("not yet");
+    private final Map<Owner, AgencySeal> seals;
+
+    private record Owner(AgencyCode agency, Suite suite) {}
+
+    private Seals(List<AgencySeal> all) {
+        Map<Owner, AgencySeal> byOwner = new HashMap<>();
+        all.forEach(seal -> byOwner.put(new Owner(seal.agency(), seal.suite()), seal));
+        this.seals = Map.copyOf(byOwner);
     }
 
-    /** Seals a rendered license, as of an instant, and checks the result's signatures before it leaves the room. */
+    /**
+     * Opens the private part of an authority folder.
+     *
+     * @param clock tells which seals are about to expire; that is logged
+     * @throws IllegalStateException if a key file does not open, or a key, certificate and seal do not belong together
+     */
+    public static Seals open(Path authorityFolder, Clock clock) {
+        Path secrets = authorityFolder.resolve("private");
+        List<AgencySeal> all = new SealFiles(secrets.resolve("seals"), secrets.resolve("password")).read();
+        all.stream()
+                .filter(seal -> seal.to().isBefore(clock.instant().plus(SOON)))
+                .forEach(seal -> LOG.warn("{} is good until {} only", seal, seal.to()));
+        return new Seals(all);
+    }
+
+    /**
+     * Seals a rendered license.
+     *
+     * @param at the instant of sealing, which the electronic seal states in whole seconds
+     */
     public Sealing seal(RenderedLicense license, AgencyCode agency, Suite suite, Instant at) {
-        throw new UnsupportedOperationException("not yet");
+        Optional<AgencySeal> found = find(agency, suite);
+        if (found.isEmpty()) {
+            return new Sealing.NoSeal(agency, suite);
+        }
+        AgencySeal seal = found.get();
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+        if (second.isBefore(seal.from()) || second.isAfter(seal.to())) {
+            return new Sealing.OutOfForce(agency, suite, seal.from(), seal.to());
+        }
+        return seal(seal, Gap.of(license, suite), second);
+    }
+
+    private static Sealing seal(AgencySeal seal, Gap gap, Instant at) {
+        GapDigests digests = new GapDigests(gap.file(), gap.from(), gap.to());
+        byte[] signature = seal.sign(digests, gap.byteRange(), at);
+        if (signature.length > gap.capacity()) {
+            return new Sealing.GapTooSmall(signature.length, gap.capacity());
+        }
+        gap.fill(signature);
+        return new SealedLicense(gap.file(), digests.sha256Whole(), digests.sm3Whole());
     }
 
     /**
@@ -32,11 +83,22 @@ public final class Seals {
      * @throws IllegalStateException if the agency has no seal of the suite: ask {@link #picture} before
      */
     public String qrText(QrToken token, AgencyCode agency, Suite suite, String prefix) {
-        throw new UnsupportedOperationException("not yet");
+        AgencySeal seal = find(agency, suite)
+                .orElseThrow(() -> new IllegalStateException("no " + suite.word() + " seal of " + agency));
+        return prefix + seal.digits(token);
     }
 
     /** The picture of the agency's seal, or empty if it has no seal of this suite. */
     public Optional<SealPicture> picture(AgencyCode agency, Suite suite) {
-        throw new UnsupportedOperationException("not yet");
+        return find(agency, suite).map(AgencySeal::picture);
+    }
+
+    private Optional<AgencySeal> find(AgencyCode agency, Suite suite) {
+        return Optional.ofNullable(seals.get(new Owner(agency, suite)));
+    }
+
+    @Override
+    public String toString() {
+        return seals.size() + " seals";
     }
 }

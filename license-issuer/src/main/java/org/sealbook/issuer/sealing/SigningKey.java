@@ -2,6 +2,7 @@ package org.sealbook.issuer.sealing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -12,6 +13,8 @@ import org.sealbook.license.KeyAlgorithm;
 
 /** A private key that can be used but not read, and the certificate of its public key. */
 public final class SigningKey {
+
+    private static final byte[] TRIAL = "sealbook/key-check/v1".getBytes(StandardCharsets.US_ASCII);
 
     private final LightSigner signer;
     private final Certificate certificate;
@@ -25,6 +28,9 @@ public final class SigningKey {
         this.verifier = PublicVerifier.ofCertificate(certificate)
                 .filter(key -> key.algorithm() == signer.algorithm())
                 .orElseThrow(() -> new IllegalArgumentException("certificate is not of a " + signer.algorithm() + " key"));
+        if (!verifier.verify(TRIAL, signer.sign(TRIAL))) {
+            throw new IllegalArgumentException("certificate is not of this key");
+        }
     }
 
     private static byte[] der(Certificate certificate) {

@@ -1,0 +1,46 @@
+package org.sealbook.issuer.authority;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import org.sealbook.format.JsonText;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** The demo's API clients: one for each agency, and one that acts for all that may issue something. */
+final class DemoClients {
+
+    static final String FOR_ALL = "demo-all";
+
+    private static final List<String> SCOPES = List.of("licenses:issue", "licenses:read", "licenses:revoke");
+    private static final int SECRET_BYTES = 32;
+
+    private final SecureRandom random;
+    private final BCryptPasswordEncoder hashes;
+    private final JsonText clients = new JsonText().begin().beginArray("clients");
+    private final JsonText secrets = new JsonText().begin();
+
+    DemoClients(SecureRandom random) {
+        this.random = random;
+        this.hashes = new BCryptPasswordEncoder(10, random);
+    }
+
+    /** Writes {@code clients.json} with hashes for the issuer, and {@code client-secrets.json} for the demo. */
+    void write(PrivateFolder folder) throws IOException {
+        for (DemoAgency agency : DemoAgency.ALL) {
+            client(agency.client(), List.of(agency));
+        }
+        client(FOR_ALL, DemoAgency.ALL.stream().filter(agency -> !agency.types().isEmpty()).toList());
+        folder.write("clients.json", clients.endArray().end().bytes());
+        folder.write("client-secrets.json", secrets.end().bytes());
+    }
+
+    private void client(String id, List<DemoAgency> agencies) {
+        String secret = PrivateFolder.token(random, SECRET_BYTES);
+        secrets.text(id, secret);
+        clients.element().text("id", id).text("secret", hashes.encode(secret)).beginArray("agencies");
+        agencies.forEach(agency -> clients.element(agency.code().value()));
+        clients.endArray().beginArray("scopes");
+        SCOPES.forEach(clients::element);
+        clients.endArray().end();
+    }
+}

@@ -1,0 +1,47 @@
+package org.sealbook.issuer.sealing;
+
+import org.sealbook.format.SealedPdf;
+import org.sealbook.issuer.rendering.RenderedLicense;
+import org.sealbook.license.Suite;
+
+/** The place of the signature in a file: {@code <}, lower-case hexadecimal digits, {@code >}. */
+record Gap(byte[] file, int from, int to) {
+
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    /** The gap in a copy of the rendered file. @throws IllegalStateException if it is not the gap of the suite */
+    static Gap of(RenderedLicense license, Suite suite) {
+        byte[] file = license.bytes();
+        int from = license.gapOffset();
+        int to = from + license.gapLength();
+        boolean ofSuite = license.gapLength() == 2 * SealedPdf.gapBytes(suite) + 2;
+        if (!ofSuite || to > file.length || file[from] != '<' || file[to - 1] != '>') {
+            throw new IllegalStateException("rendered license has not the gap of suite " + suite.word());
+        }
+        return new Gap(file, from, to);
+    }
+
+    /** Bytes of DER that fit. */
+    int capacity() {
+        return (to - from - 2) / 2;
+    }
+
+    /** Writes the signature; the rest stays zeros. */
+    void fill(byte[] der) {
+        int at = from + 1;
+        for (byte b : der) {
+            file[at++] = DIGITS[b >> 4 & 15];
+            file[at++] = DIGITS[b & 15];
+        }
+    }
+
+    /** The byte range as it stands in the file, without padding. */
+    String byteRange() {
+        return "[0 " + from + " " + to + " " + (file.length - to) + "]";
+    }
+
+    @Override
+    public String toString() {
+        return "gap " + byteRange();
+    }
+}
