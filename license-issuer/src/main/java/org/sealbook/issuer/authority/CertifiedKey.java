@@ -1,11 +1,7 @@
 package org.sealbook.issuer.authority;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -34,14 +30,5 @@ record CertifiedKey(FreshKey key, X509CertificateHolder certificate) {
         return new Term(
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant());
-    }
-
-    Certificate forKeyStore() {
-        try {
-            return CertificateFactory.getInstance("X.509", PrivateFolder.PROVIDER)
-                    .generateCertificate(new ByteArrayInputStream(der()));
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("a certificate just made cannot be read", broken);
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sealbook.issuer.authority.AgencySeals.Seal;
+import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.license.KeyAlgorithm;
 
 /** An authority folder for development: trust list, made-up agencies, their seals, and every key that an issuer needs. */
@@ -78,7 +79,7 @@ public final class DevelopmentAuthority {
         secrets.write("data.key", dataKey());
         new DemoClients(random).write(secrets);
         seals(secrets, trust);
-        trust.target("license-types.json", TrustTargets.licenseTypes());
+        trust.target("license-types.json", TrustTargets.licenseTypes(Catalog.load()));
         trust.target("status-keys.json", TrustTargets.statusKeys(statusBase, status));
         trust.target("url-prefixes.json", TrustTargets.urlPrefixes(publicUrl));
         trust.target("sdk-min.json", TrustTargets.sdkMinimum());

@@ -2,11 +2,8 @@ package org.sealbook.issuer.authority;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
@@ -65,13 +62,12 @@ final class FreshKey {
         return PublicVerifier.of(publicKey).orElseThrow();
     }
 
-    /** The key in the form that a key store takes. */
-    PrivateKey forKeyStore() {
+    /** The key in the form that a key file takes, PKCS#8. */
+    PrivateKeyInfo forKeyFile() {
         try {
-            byte[] pkcs8 = PrivateKeyInfoFactory.createPrivateKeyInfo(secret).getEncoded();
-            return KeyFactory.getInstance("EC", PrivateFolder.PROVIDER).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        } catch (IOException | GeneralSecurityException broken) {
-            throw new IllegalStateException("a fresh " + algorithm + " key is refused", broken);
+            return PrivateKeyInfoFactory.createPrivateKeyInfo(secret);
+        } catch (IOException cannotHappen) {
+            throw new UncheckedIOException("a key of a named curve always encodes", cannotHappen);
         }
     }
 

@@ -1,26 +1,17 @@
 package org.sealbook.issuer.authority;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.Provider;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.Map;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The part of an authority folder that is never served: folders with mode 700, files with mode 600. */
 final class PrivateFolder {
-
-    /** Knows SM2 keys in PKCS#12, which the Java platform's own does not. */
-    static final Provider PROVIDER = new BouncyCastleProvider();
 
     private static final int PASSWORD_BYTES = 24;
 
@@ -55,22 +46,9 @@ final class PrivateFolder {
         Files.write(file, content);
     }
 
-    /** Writes a PKCS#12 file, encrypted with AES-256. */
+    /** Writes a PKCS#12 file; the keys' names are its aliases. */
     void keys(String name, Map<String, CertifiedKey> keys) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12-AES256-AES128", PROVIDER);
-            store.load(null, null);
-            for (Map.Entry<String, CertifiedKey> entry : keys.entrySet()) {
-                CertifiedKey key = entry.getValue();
-                Certificate[] chain = {key.forKeyStore()};
-                store.setKeyEntry(entry.getKey(), key.key().forKeyStore(), password, chain);
-            }
-            store.store(bytes, password);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("key file cannot be made: " + name, broken);
-        }
-        write(name, bytes.toByteArray());
+        write(name, KeyFileWriter.write(keys, password));
     }
 
     private static FileAttribute<?>[] mode(Path where, String permissions) {

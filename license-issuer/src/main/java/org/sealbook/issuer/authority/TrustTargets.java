@@ -8,6 +8,8 @@ import org.sealbook.crypto.Digests;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.authority.AgencySeals.Seal;
 import org.sealbook.issuer.authority.CertifiedKey.Term;
+import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.license.KeyAlgorithm;
 
 /** The contents of the trust list's target files. */
@@ -85,8 +87,25 @@ final class TrustTargets {
     }
 
     /** What a verifier must know of the license types. */
-    static JsonText licenseTypes() {
+    static JsonText licenseTypes(Catalog catalog) {
         JsonText json = new JsonText().begin().beginArray("types");
+        for (LicenseType type : catalog.types()) {
+            json.element()
+                    .text("code", type.code().value())
+                    .text("name", type.name())
+                    .text("nameEn", type.nameEn())
+                    .number("version", type.version())
+                    .text("suite", type.suite().word())
+                    .text("maxOfflineAge", type.maxOfflineAge().toString())
+                    .beginArray("fields");
+            type.fields().forEach(field -> json.element()
+                    .text("key", field.key())
+                    .text("zh", field.labelZh())
+                    .text("en", field.labelEn())
+                    .flag("sensitive", field.sensitive())
+                    .end());
+            json.endArray().end();
+        }
         return json.endArray().end();
     }
 
