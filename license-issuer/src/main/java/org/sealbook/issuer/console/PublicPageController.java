@@ -1,12 +1,14 @@
 package org.sealbook.issuer.console;
 
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.license.AgencyCode;
+import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustList;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
@@ -37,6 +39,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 @Controller
 class PublicPageController {
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
     private final LicenseVerifier verifier;
     private final TrustStore trust;
     private final String prefix;
@@ -57,7 +61,9 @@ class PublicPageController {
         model.setVariable("zh", locale.getLanguage().equals("zh"));
         model.setVariable("kind", kind(verdict));
         model.setVariable("findings", decisive(verdict));
-        model.setVariable("asOf", verdict.statusAsOf().orElse(null));
+        model.setVariable(
+                "asOf",
+                verdict.statusAsOf().map(asOf -> TIME.format(asOf.atZone(Validity.ZONE))).orElse(null));
         if (verdict.claimed().orElse(null) instanceof LicenseContent.Excerpt excerpt) {
             model.setVariable("token", excerpt.token());
             type(excerpt).ifPresent(type -> model.setVariable("type", type));

@@ -2,8 +2,10 @@ package org.sealbook.verifier.scan;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.verifier.VerifierSettings;
 import org.springframework.stereotype.Controller;
@@ -16,6 +18,8 @@ import org.springframework.web.multipart.MultipartFile;
 /** The counter's page. Works without JavaScript for files and pasted text; the camera and the scanner gun need it. */
 @Controller
 class CounterPage {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final Scan scan;
     private final TrustStore trust;
@@ -51,7 +55,9 @@ class CounterPage {
             Scan.Scanned scanned = given
                     ? scan.file(file.getBytes(), settings.policy())
                     : scan.text(text == null ? "" : text, settings.policy());
-            model.addAttribute("result", ScanResult.of(scanned, trust, clock.instant()));
+            ScanResult result = ScanResult.of(scanned, trust, clock.instant());
+            model.addAttribute("result", result);
+            model.addAttribute("checkedAt", TIME.format(result.checkedAt().atZone(Validity.ZONE)));
         }
         return fragment ? "counter :: result" : "counter";
     }

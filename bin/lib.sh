@@ -1,0 +1,31 @@
+# Shared by the commands of this folder.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+die() { echo "$(basename "$0"): $*" >&2; exit 1; }
+
+command -v java >/dev/null || die "a JDK 17 or newer is needed (on Debian: apt-get install openjdk-17-jdk-headless)"
+
+# Builds the modules named if their jars are missing or older than a source.
+build() {
+  local stale=""
+  for module in "$@"; do
+    local jar
+    jar=$(jar_of "$module")
+    if [ ! -f "$jar" ] || [ -n "$(find sdk/src/main demo/src/main "$module/src/main" pom.xml "$module/pom.xml" -newer "$jar" -print -quit 2>/dev/null)" ]; then
+      stale="$stale,$module"
+    fi
+  done
+  [ -z "$stale" ] && return 0
+  echo "  … building${stale//,/ } (the first time also fetches what is needed; a few minutes)" >&2
+  ./mvnw -q -B -DskipTests -Dmaven.test.skip=true package -pl "${stale#,}" -am >&2 || die "the build failed"
+}
+
+jar_of() {
+  case $1 in
+    sdk) echo sdk/target/sealbook-sdk.jar ;;
+    demo) echo demo/target/sealbook-demo.jar ;;
+    *) echo "$1/target/$1.jar" ;;
+  esac
+}

@@ -1,0 +1,231 @@
+package org.sealbook.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.sealbook.format.Malformed;
+import org.sealbook.format.StrictJson;
+
+/** A whole registry: database, authority, issuer and verifier, from the real jars, each in its own process and heap. */
+public final class RunningRegistry implements AutoCloseable {
+
+    /** The API client of the demo that acts for all agencies. */
+    public static final String CLIENT = "demo-all";
+
+    private final Path folder;
+    private final MariaDb database;
+    private final Program issuer;
+    private final Program verifier;
+    private final URI issuerUrl;
+    private final URI verifierUrl;
+
+    /** Ports; 0 for any free one. */
+    public record Ports(int issuer, int verifier, int database) {
+
+        Ports chosen() {
+            return new Ports(free(issuer), free(verifier), free(database));
+        }
+
+        private static int free(int port) {
+            return port == 0 ? MariaDb.freePort() : port;
+        }
+    }
+
+    private RunningRegistry(Path folder, MariaDb database, Program issuer, Program verifier, Ports ports) {
+        this.folder = folder;
+        this.database = database;
+        this.issuer = issuer;
+        this.verifier = verifier;
+        this.issuerUrl = local(ports.issuer());
+        this.verifierUrl = local(ports.verifier());
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param root the project's folder, with the jars built
+     * @param folder made for this run
+     * @param say is told what is going on
+     */
+    public static RunningRegistry start(Path root, Path folder, Ports wanted, Consumer<String> say) {
+        Ports ports = wanted.chosen();
+        Path issuerJar = jar(root, "license-issuer");
+        Path verifierJar = jar(root, "license-verifier");
+        say.accept("starting the database");
+        MariaDb database = MariaDb.start(folder.resolve("database"), ports.database());
+        say.accept("making a development authority: root, certificates, seals");
+        authority(issuerJar, folder, local(ports.issuer()));
+        say.accept("starting the issuer on " + local(ports.issuer()));
+        Program issuer = Program.start("the issuer", issuerCommand(issuerJar, folder, database, ports), folder.resolve("issuer.log"));
+        say.accept("starting the verifier on " + local(ports.verifier()));
+        Program verifier =
+                Program.start("the verifier", verifierCommand(verifierJar, folder, ports), folder.resolve("verifier.log"));
+        RunningRegistry registry = new RunningRegistry(folder, database, issuer, verifier, ports);
+        registry.awaitReady();
+        registry.writeEnvironment();
+        return registry;
+    }
+
+    private static Path jar(Path root, String module) {
+        Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(jar + " is missing: build it first (bin/demo does)");
+        }
+        return jar;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static void authority(Path jar, Path folder, URI publicUrl) {
+        List<String> command = List.of(
+                java(),
+                "-Xmx256m",
+                "-Djava.awt.headless=true",
+                "-Dloader.main=org.sealbook.issuer.authority.AuthorityCommand",
+                "-cp",
+                jar.toString(),
+                "org.springframework.boot.loader.launch.PropertiesLauncher",
+                folder.resolve("authority").toString(),
+                "--public-url",
+                publicUrl.toString());
+        Path log = folder.resolve("authority.log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("the authority could not be made: " + Files.readString(log));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the authority cannot be made", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped");
+        }
+    }
+
+    private static List<String> issuerCommand(Path jar, Path folder, MariaDb database, Ports ports) {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-Djava.awt.headless=true", "-jar", jar.toString()));
+        command.add("--server.port=" + ports.issuer());
+        command.add("--sealbook.authority=" + folder.resolve("authority"));
+        command.add("--sealbook.data=" + folder.resolve("data"));
+        command.add("--sealbook.published=" + folder.resolve("trust"));
+        command.add("--sealbook.public-url=" + local(ports.issuer()));
+        command.add("--spring.config.additional-location=" + secrets(folder, database).toUri());
+        return command;
+    }
+
+    /** The password goes through a file: a command line is for all to read. */
+    private static Path secrets(Path folder, MariaDb database) {
+        Path file = folder.resolve("issuer.properties");
+        write(file, "spring.datasource.url=" + database.jdbcUrl() + "\nspring.datasource.username=" + database.user()
+                + "\nspring.datasource.password=" + database.password() + "\n");
+        return file;
+    }
+
+    private static List<String> verifierCommand(Path jar, Path folder, Ports ports) {
+        return List.of(
+                java(),
+                "-Xmx256m",
+                "-Djava.awt.headless=true",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + ports.verifier(),
+                "--sealbook.trust=" + local(ports.issuer()),
+                "--sealbook.root=" + folder.resolve("authority/trust/root.json"),
+                "--sealbook.cache=" + folder.resolve("verifier/cache"),
+                "--sealbook.journal=" + folder.resolve("verifier/journal"),
+                "--sealbook.counter=demo-counter-1");
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Waits until issuer and verifier answer. */
+    public void awaitReady() {
+        issuer.awaitReady(URI.create(issuerUrl + "/actuator/health/readiness"));
+        verifier.awaitReady(URI.create(verifierUrl + "/actuator/health/readiness"));
+    }
+
+    private void writeEnvironment() {
+        String url = database.jdbcUrl() + "&user=" + database.user() + "&password=" + database.password();
+        write(
+                folder.resolve("demo.env"),
+                """
+                ISSUER_URL='%s'
+                VERIFIER_URL='%s'
+                TOKEN_URL='%s/oauth2/token'
+                CLIENT_ID='%s'
+                CLIENT_SECRET='%s'
+                TRUST_DIR='%s'
+                DATABASE_URL='%s'
+                """
+                        .formatted(issuerUrl, verifierUrl, issuerUrl, CLIENT, clientSecret(CLIENT), trustFolder(), url));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, text);
+        } catch (IOException refused) {
+            throw new UncheckedIOException(file + " cannot be written", refused);
+        }
+    }
+
+    /** The secret of one of the authority's API clients. */
+    public String clientSecret(String client) {
+        try {
+            byte[] json = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
+            Map<String, String> secrets = StrictJson.read(json, 64 * 1024).textMembers(100, 200);
+            return Objects.requireNonNull(secrets.get(client));
+        } catch (IOException | Malformed unreadable) {
+            throw new IllegalStateException("the client secrets cannot be read", unreadable);
+        }
+    }
+
+    public URI issuerUrl() {
+        return issuerUrl;
+    }
+
+    public URI verifierUrl() {
+        return verifierUrl;
+    }
+
+    /** The published trust list and status lists, as {@code bin/verify --trust} takes them. */
+    public Path trustFolder() {
+        return folder.resolve("trust").toAbsolutePath();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public MariaDb database() {
+        return database;
+    }
+
+    public Program issuer() {
+        return issuer;
+    }
+
+    @Override
+    public void close() {
+        verifier.close();
+        issuer.close();
+        database.close();
+    }
+}
