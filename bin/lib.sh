@@ -13,13 +13,17 @@ build() {
   for module in "$@"; do
     local jar
     jar=$(jar_of "$module")
-    if [ ! -f "$jar" ] || [ -n "$(find sdk/src/main demo/src/main "$module/src/main" pom.xml "$module/pom.xml" -newer "$jar" -print -quit 2>/dev/null)" ]; then
+    # Jars carry a fixed date so that builds can be repeated: a file beside them tells when it was.
+    if [ ! -f "$jar" ] || [ -n "$(find sdk/src/main "$module/src/main" pom.xml "$module/pom.xml" -newer "$module/target/built" -print -quit 2>&1)" ]; then
       stale="$stale,$module"
     fi
   done
   [ -z "$stale" ] && return 0
   echo "  … building${stale//,/ } (the first time also fetches what is needed; a few minutes)" >&2
   ./mvnw -q -B -DskipTests -Dmaven.test.skip=true package -pl "${stale#,}" -am >&2 || die "the build failed"
+  for module in sdk demo license-issuer license-verifier; do
+    [ ! -f "$(jar_of "$module")" ] || touch "$module/target/built"
+  done
 }
 
 jar_of() {
