@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder that appears complete or not at all: it is made beside its place and then renamed. */
@@ -28,7 +29,8 @@ final class NewFolder {
         refuseIfTaken();
         Path parent = folder.getParent();
         Files.createDirectories(parent);
-        Path beside = Files.createTempDirectory(parent, "." + folder.getFileName() + "-");
+        // Not a temporary directory of the platform, which would be closed to everybody else, and stay so.
+        Path beside = Files.createDirectory(parent.resolve("." + folder.getFileName() + "-" + UUID.randomUUID()));
         try {
             content.write(beside);
             refuseIfTaken();
