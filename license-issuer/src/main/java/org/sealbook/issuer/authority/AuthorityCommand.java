@@ -39,6 +39,10 @@ public final class AuthorityCommand {
     }
 
     int run(List<String> args) {
+        if (args.equals(List.of("--help"))) {
+            out.print(USAGE);
+            return 0;
+        }
         Optional<Arguments> arguments = Arguments.read(args);
         if (arguments.isEmpty()) {
             err.print(USAGE);
@@ -47,8 +51,12 @@ public final class AuthorityCommand {
         Path folder = arguments.get().folder();
         try {
             DevelopmentAuthority.create(folder, arguments.get().publicUrl(), arguments.get().statusBase(), clock);
-        } catch (IllegalStateException | UncheckedIOException refused) {
+        } catch (IllegalStateException refused) {
             err.println("bin/authority: " + refused.getMessage());
+            return 1;
+        } catch (UncheckedIOException failed) {
+            err.println("bin/authority: " + failed.getMessage() + ": "
+                    + failed.getCause().getClass().getSimpleName());
             return 1;
         }
         out.println("Development authority made in " + folder + ". Give verifiers its trust folder, keep private to the issuer.");

@@ -87,11 +87,12 @@ final class AgencySeal {
     }
 
     /** The signature over a file, DER: CMS, and in it the SES signature if the suite has one. */
-    byte[] sign(GapDigests digests, String byteRange, Instant at) {
-        byte[] sm3 = suite.hasElectronicSeal() ? digests.sm3Around() : new byte[0];
+    byte[] sign(Gap gap, Instant at) {
+        // SM3 of a file takes longer than a signature: once for both, and not at all where nothing needs it.
+        byte[] sm3 = suite.hasElectronicSeal() ? gap.digestAround(KeyAlgorithm.SM2) : new byte[0];
         Optional<byte[]> ses = electronic.map(with -> SesSignature.make(
-                with.seal().der(), at, sm3, byteRange, with.key().certificateDer(), with.key().signer()));
-        byte[] digest = cms.algorithm() == KeyAlgorithm.P256 ? digests.sha256Around() : sm3;
+                with.seal().der(), at, sm3, gap.byteRange(), with.key().certificateDer(), with.key().signer()));
+        byte[] digest = cms.algorithm() == KeyAlgorithm.SM2 ? sm3 : gap.digestAround(KeyAlgorithm.P256);
         byte[] der = cmsWriter.write(digest, ses);
         check(der, digest, sm3);
         return der;

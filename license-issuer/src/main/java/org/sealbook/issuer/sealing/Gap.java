@@ -1,7 +1,9 @@
 package org.sealbook.issuer.sealing;
 
+import org.sealbook.crypto.Digests;
 import org.sealbook.format.SealedPdf;
 import org.sealbook.issuer.rendering.RenderedLicense;
+import org.sealbook.license.KeyAlgorithm;
 import org.sealbook.license.Suite;
 
 /** The place of the signature in a file: {@code <}, lower-case hexadecimal digits, {@code >}. */
@@ -33,6 +35,11 @@ record Gap(byte[] file, int from, int to) {
             file[at++] = DIGITS[b >> 4 & 15];
             file[at++] = DIGITS[b & 15];
         }
+    }
+
+    /** The digest of what is signed: the whole file without the gap. */
+    byte[] digestAround(KeyAlgorithm algorithm) {
+        return Digests.around(algorithm, file, from, to);
     }
 
     /** The byte range as it stands in the file, without padding. */

@@ -1,6 +1,7 @@
 package org.sealbook.issuer.sealing;
 
 import java.util.HexFormat;
+import org.sealbook.crypto.Digests;
 
 /**
  * A license file with its seal, as it will be stored and handed out. Only {@link Seals} makes one; the whole check with the
@@ -10,12 +11,10 @@ public final class SealedLicense implements Sealing {
 
     private final byte[] bytes;
     private final byte[] sha256;
-    private final byte[] sm3;
 
-    SealedLicense(byte[] bytes, byte[] sha256, byte[] sm3) {
+    SealedLicense(byte[] bytes) {
         this.bytes = bytes;
-        this.sha256 = sha256;
-        this.sm3 = sm3;
+        this.sha256 = Digests.sha256(bytes);
     }
 
     /** The file. */
@@ -28,9 +27,9 @@ public final class SealedLicense implements Sealing {
         return sha256.clone();
     }
 
-    /** SM3 of the whole file, 32 bytes. */
+    /** SM3 of the whole file, 32 bytes. Computed at each call: it costs as much as five signatures. */
     public byte[] sm3() {
-        return sm3.clone();
+        return Digests.sm3(bytes);
     }
 
     /** The file's name in a content-addressed store: SHA-256 in lower-case hex. */

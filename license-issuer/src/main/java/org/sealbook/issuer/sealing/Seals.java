@@ -67,13 +67,12 @@ public final class Seals {
     }
 
     private static Sealing seal(AgencySeal seal, Gap gap, Instant at) {
-        GapDigests digests = new GapDigests(gap.file(), gap.from(), gap.to());
-        byte[] signature = seal.sign(digests, gap.byteRange(), at);
+        byte[] signature = seal.sign(gap, at);
         if (signature.length > gap.capacity()) {
             return new Sealing.GapTooSmall(signature.length, gap.capacity());
         }
         gap.fill(signature);
-        return new SealedLicense(gap.file(), digests.sha256Whole(), digests.sm3Whole());
+        return new SealedLicense(gap.file());
     }
 
     /**

@@ -58,11 +58,26 @@ class AuthorityCommandTest {
     }
 
     @Test
+    void explains_itself() {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("usage: bin/authority FOLDER");
+    }
+
+    @Test
+    void says_why_it_could_not_write(@TempDir Path parent) throws IOException {
+        Path file = Files.writeString(parent.resolve("file"), "not a folder");
+
+        assertThat(run(file.resolve("authority").toString())).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot be written").doesNotContain("\tat ");
+    }
+
+    @Test
     void refuses_a_command_it_does_not_understand(@TempDir Path parent) {
         String folder = parent.resolve("authority").toString();
 
         assertThat(run()).isEqualTo(64);
-        assertThat(run("--help")).isEqualTo(64);
         assertThat(run(folder, "another")).isEqualTo(64);
         assertThat(run(folder, "--public-url")).isEqualTo(64);
         assertThat(run(folder, "--public-url", "ftp://license.example")).isEqualTo(64);

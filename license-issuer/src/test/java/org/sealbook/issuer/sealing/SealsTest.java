@@ -4,30 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.sealbook.crypto.Digests;
 import org.sealbook.crypto.PublicVerifier;
 import org.sealbook.crypto.RawSignature;
 import org.sealbook.format.CmsSignature;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.QrToken;
 import org.sealbook.format.SealedPdf;
-import org.sealbook.format.SesSignature;
 import org.sealbook.format.SignedQrToken;
 import org.sealbook.issuer.authority.Authorities;
 import org.sealbook.issuer.rendering.PreparedPdf;
@@ -45,85 +32,6 @@ class SealsTest {
     static final String PREFIX = "http://127.0.0.1:8080/q/";
 
     private final Seals seals = Seals.open(Authorities.shared(), Authorities.CLOCK);
-
-    private record Owner(String agency, Suite suite) {}
-
-    static List<Owner> owners() {
-        List<Owner> owners = new ArrayList<>();
-        for (String agency : List.of(
-                "11310000MB2F000160", "11310000MB2F00024T", "11310000MB2F00032M", "11310000MB2F00040G")) {
-            for (Suite suite : Suite.values()) {
-                owners.add(new Owner(agency, suite));
-            }
-        }
-        return owners;
-    }
-
-    @ParameterizedTest
-    @MethodSource("owners")
-    void every_seal_signs_the_whole_file(Owner owner) throws Malformed {
-        SealedLicense sealed = seal(new AgencyCode(owner.agency()), owner.suite());
-
-        SealedPdf pdf = SealedPdf.read(sealed.bytes());
-        CmsSignature cms = CmsSignature.read(pdf.cms());
-        PublicVerifier key = PublicVerifier.ofCertificate(cms.certificates().get(0)).orElseThrow();
-        assertThat(cms.algorithm()).isEqualTo(owner.suite().cms());
-        assertThat(cms.messageDigest()).isEqualTo(pdf.digest(owner.suite().cms()));
-        assertThat(key.verify(cms.signedAttributes(), cms.signature())).isTrue();
-        assertThat(cms.ses().isPresent()).isEqualTo(owner.suite().hasElectronicSeal());
-    }
-
-    @ParameterizedTest
-    @MethodSource("owners")
-    void the_electronic_seal_covers_the_same_bytes(Owner owner) throws Malformed {
-        SealedPdf pdf = SealedPdf.read(seal(new AgencyCode(owner.agency()), owner.suite()).bytes());
-
-        CmsSignature cms = CmsSignature.read(pdf.cms());
-        if (cms.ses().isEmpty()) {
-            assertThat(owner.suite()).isEqualTo(Suite.INTL);
-            return;
-        }
-        SesSignature ses = SesSignature.read(cms.ses().get());
-        assertThat(ses.dataHash()).isEqualTo(pdf.digest(KeyAlgorithm.SM2));
-        assertThat(ses.signedAt()).isEqualTo(Authorities.NOW);
-        assertThat(key(ses.signerCertificate()).verify(ses.signed(), ses.signature())).isTrue();
-        assertThat(ses.seal().mayBeUsedBy(ses.signerCertificate())).isTrue();
-        assertThat(key(ses.seal().makerCertificate())
-                        .verify(ses.seal().signedInfo(), ses.seal().signature()))
-                .isTrue();
-    }
-
-    @Test
-    void states_the_byte_range_of_the_file() throws Malformed {
-        RenderedLicense rendered = PreparedPdf.of(Suite.DUAL);
-        byte[] file = sealed(seals.seal(rendered, MARKET, Suite.DUAL, Authorities.NOW)).bytes();
-
-        SesSignature ses = SesSignature.read(
-                CmsSignature.read(SealedPdf.read(file).cms()).ses().orElseThrow());
-        assertThat(new String(file, StandardCharsets.ISO_8859_1)).contains("/ByteRange " + ses.propertyInfo());
-    }
-
-    @Test
-    void digests_the_file_as_it_is_handed_out() {
-        SealedLicense sealed = seal(MARKET, Suite.DUAL);
-
-        assertThat(sealed.sha256()).isEqualTo(Digests.sha256(sealed.bytes()));
-        assertThat(sealed.sm3()).isEqualTo(Digests.sm3(sealed.bytes()));
-    }
-
-    @Test
-    void changes_nothing_but_the_gap() {
-        RenderedLicense rendered = PreparedPdf.of(Suite.GM);
-
-        byte[] sealed = sealed(seals.seal(rendered, MARKET, Suite.GM, Authorities.NOW)).bytes();
-
-        byte[] before = rendered.bytes();
-        int to = rendered.gapOffset() + rendered.gapLength();
-        assertThat(Arrays.equals(sealed, 0, rendered.gapOffset() + 1, before, 0, rendered.gapOffset() + 1))
-                .isTrue();
-        assertThat(Arrays.equals(sealed, to - 1, sealed.length, before, to - 1, before.length))
-                .isTrue();
-    }
 
     @Test
     void refuses_an_agency_without_a_seal() {
@@ -199,40 +107,6 @@ class SealsTest {
     }
 
     @Test
-    void eight_threads_seal_at_once_and_every_signature_verifies() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            RenderedLicense rendered = PreparedPdf.of(Suite.DUAL);
-            List<Callable<Integer>> work = Collections.nCopies(8, () -> sealAndVerify(rendered, 200));
-            int verified = 0;
-            for (Future<Integer> done : threads.invokeAll(work)) {
-                verified += done.get();
-            }
-            assertThat(verified).isEqualTo(1600);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private int sealAndVerify(RenderedLicense rendered, int times) throws Malformed {
-        int verified = 0;
-        for (int i = 0; i < times; i++) {
-            SealedPdf pdf =
-                    SealedPdf.read(sealed(seals.seal(rendered, MARKET, Suite.DUAL, Authorities.NOW)).bytes());
-            CmsSignature cms = CmsSignature.read(pdf.cms());
-            SesSignature ses = SesSignature.read(cms.ses().orElseThrow());
-            PublicVerifier key =
-                    PublicVerifier.ofCertificate(cms.certificates().get(0)).orElseThrow();
-            if (key.verify(cms.signedAttributes(), cms.signature())
-                    && Arrays.equals(cms.messageDigest(), pdf.digest(KeyAlgorithm.P256))
-                    && key(ses.signerCertificate()).verify(ses.signed(), ses.signature())) {
-                verified++;
-            }
-        }
-        return verified;
-    }
-
-    @Test
     void says_nothing_secret() throws IOException {
         String password = Files.readString(Authorities.shared().resolve("private/password"));
         Path file = Authorities.shared().resolve("private/status.p12");
@@ -254,9 +128,5 @@ class SealsTest {
 
     private static CmsSignature cms(SealedLicense sealed) throws Malformed {
         return CmsSignature.read(SealedPdf.read(sealed.bytes()).cms());
-    }
-
-    private static PublicVerifier key(byte[] certificate) {
-        return PublicVerifier.ofCertificate(Certificate.getInstance(certificate)).orElseThrow();
     }
 }
