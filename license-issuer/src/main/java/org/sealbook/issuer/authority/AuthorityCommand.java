@@ -1,5 +1,7 @@
 package org.sealbook.issuer.authority;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code bin/authority FOLDER [--public-url URL] [--status-base URL]}: makes a development authority. Exit code 0 if it was
@@ -35,6 +38,8 @@ public final class AuthorityCommand {
     }
 
     public static void main(String[] args) {
+        // FontBox warns of a table that it does not read and we do not need: no news for somebody who types a command.
+        ((Logger) LoggerFactory.getLogger("org.apache.fontbox")).setLevel(Level.ERROR);
         System.exit(new AuthorityCommand(Clock.systemUTC(), System.out, System.err).run(List.of(args)));
     }
 
