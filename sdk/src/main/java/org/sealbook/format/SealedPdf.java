@@ -25,8 +25,8 @@ public final class SealedPdf {
     /** How the signature dictionary writes the time of signing, in UTC. */
     public static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmss'Z'");
 
-    private static final int GAP_CMS = 16 * 1024;
-    private static final int GAP_CMS_AND_SEAL = 48 * 1024;
+    private static final int GAP_CMS = 10 * 1024;
+    private static final int GAP_CMS_AND_SEAL = 24 * 1024;
 
     private final byte[] file;
     private final PdfValue.Hex gap;

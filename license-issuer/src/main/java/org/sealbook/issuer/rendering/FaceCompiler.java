@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,7 +119,10 @@ final class FaceCompiler {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InputStream content = page.getContents();
                 DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            // Whatever the designer left set must not reach the values that are drawn after it.
+            deflater.write("q\n".getBytes(StandardCharsets.US_ASCII));
             content.transferTo(deflater);
+            deflater.write("\nQ\n".getBytes(StandardCharsets.US_ASCII));
         }
         return out.toByteArray();
     }
