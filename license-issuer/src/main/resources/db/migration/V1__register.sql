@@ -67,6 +67,7 @@ create table idempotency (
 create table revocation (
     license_id  varchar(128) not null,
     client      varchar(64)  not null,
+    request_key varchar(128) not null,
     reason      varchar(500) not null,
     legal_basis varchar(500) not null,
     revoked_at  datetime(6)  not null,

@@ -43,8 +43,8 @@ public final class Revocation {
         if (claim instanceof Claim.OtherBody) {
             return new Outcome.KeyUsedForOtherBody();
         }
-        boolean revoked = register.revoke(license, request.client(), reason, legalBasis);
-        if (!revoked && !register.isRevokedBy(license, request.client(), reason, legalBasis)) {
+        boolean revoked = register.revoke(request, license, reason, legalBasis);
+        if (!revoked && !register.isRevokedBy(request, license)) {
             register.release(request);
             return new Outcome.NotValid();
         }

@@ -70,12 +70,13 @@ interface LicenseMapper {
 
     @Insert(
             """
-            insert into revocation (license_id, client, reason, legal_basis, revoked_at)
-            values (#{id}, #{client}, #{reason}, #{legalBasis}, #{at})
+            insert into revocation (license_id, client, request_key, reason, legal_basis, revoked_at)
+            values (#{id}, #{client}, #{key}, #{reason}, #{legalBasis}, #{at})
             """)
     void insertRevocation(
             @Param("id") String id,
             @Param("client") String client,
+            @Param("key") String key,
             @Param("reason") String reason,
             @Param("legalBasis") String legalBasis,
             @Param("at") LocalDateTime at);
@@ -86,13 +87,9 @@ interface LicenseMapper {
     @Select(
             """
             select count(*) from revocation
-            where license_id = #{id} and client = #{client} and reason = #{reason} and legal_basis = #{legalBasis}
+            where license_id = #{id} and client = #{client} and request_key = #{key}
             """)
-    int countRevocations(
-            @Param("id") String id,
-            @Param("client") String client,
-            @Param("reason") String reason,
-            @Param("legalBasis") String legalBasis);
+    int countRevocations(@Param("id") String id, @Param("client") String client, @Param("key") String key);
 
     @Select("select revoked_at from revocation where license_id = #{id}")
     Optional<LocalDateTime> revokedAt(@Param("id") String id);

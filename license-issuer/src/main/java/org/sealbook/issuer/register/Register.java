@@ -82,11 +82,15 @@ public final class Register {
         return inTransaction(() -> {
             LocalDateTime now = now();
             LocalDateTime until = now.plus(LEASE);
-            if (reservations.claim(request.client(), request.key(), request.bodyHash(), node, until, now) == 1) {
-                return new Claim.Fresh();
+            Optional<IdempotencyRow> known = reservations.find(request.client(), request.key());
+            if (known.isEmpty()) {
+                if (reservations.claim(request.client(), request.key(), request.bodyHash(), node, until, now) == 1) {
+                    return new Claim.Fresh();
+                }
+                // Another was quicker. To ask for its row now, with what the insert left locked, could deadlock.
+                throw new CannotAcquireLockException("idempotency key claimed at the same time");
             }
-            IdempotencyRow row =
-                    reservations.find(request.client(), request.key()).orElseThrow();
+            IdempotencyRow row = known.get();
             if (!Arrays.equals(row.bodyHash(), request.bodyHash())) {
                 return new Claim.OtherBody();
             }
@@ -260,21 +264,21 @@ public final class Register {
     }
 
     /** Revokes a valid license and marks its status list as changed; false if it is not valid or not there. */
-    public boolean revoke(LicenseRecord record, String client, String reason, String legalBasis) {
+    public boolean revoke(Request request, LicenseRecord record, String reason, String legalBasis) {
         return inTransaction(() -> {
             String id = record.license().id().toString();
             if (licenses.revoke(id) != 1) {
                 return false;
             }
-            licenses.insertRevocation(id, client, reason, legalBasis, now());
+            licenses.insertRevocation(id, request.client(), request.key(), reason, legalBasis, now());
             reservations.changed(record.license().status().list());
             return true;
         });
     }
 
     /** Whether it was this very request, cut off before its answer was kept, that revoked the license. */
-    public boolean isRevokedBy(LicenseRecord record, String client, String reason, String legalBasis) {
-        return licenses.countRevocations(record.license().id().toString(), client, reason, legalBasis) == 1;
+    public boolean isRevokedBy(Request request, LicenseRecord record) {
+        return licenses.countRevocations(record.license().id().toString(), request.client(), request.key()) == 1;
     }
 
     public Optional<Instant> revokedAt(LicenseRecord record) {

@@ -1,0 +1,163 @@
+package org.sealbook.issuer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.sealbook.demo.MariaDb;
+import org.sealbook.format.Malformed;
+import org.sealbook.format.StrictJson;
+import org.sealbook.issuer.authority.DevelopmentAuthority;
+import org.sealbook.issuer.issuance.Steps;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The real application on a free port, with a real database and an authority of its own. */
+public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback {
+
+    /** Stops an issue at one place, as a crash would: the code after it never runs. */
+    public static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Crash() {
+            super("crash", null, false, false);
+        }
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicReference<Steps.Place> crashAt = new AtomicReference<>();
+    private Path folder;
+    private MariaDb database;
+    private ConfigurableApplicationContext context;
+    private int port;
+
+    @Override
+    public void beforeAll(ExtensionContext test) throws IOException {
+        folder = Files.createTempDirectory("sealbook-issuer-");
+        port = MariaDb.freePort();
+        database = MariaDb.start(folder.resolve("database"));
+        DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
+        start();
+    }
+
+    private void start() {
+        SpringApplication application = new SpringApplication(IssuerApplication.class);
+        application.addInitializers(initialised -> ((GenericApplicationContext) initialised)
+                .registerBean(Steps.class, () -> this::reached));
+        context = application.run(
+                "--server.port=" + port,
+                "--sealbook.authority=" + folder.resolve("authority"),
+                "--sealbook.data=" + folder.resolve("data"),
+                "--sealbook.published=" + folder.resolve("published"),
+                "--sealbook.public-url=" + base(),
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--spring.datasource.password=" + database.password());
+    }
+
+    private void reached(Steps.Place place) {
+        if (crashAt.compareAndSet(place, null)) {
+            throw new Crash();
+        }
+    }
+
+    /** The next issue that comes to this place goes no further. */
+    public void crashAt(Steps.Place place) {
+        crashAt.set(place);
+    }
+
+    public URI base() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public JdbcTemplate sql() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    /** A caller with a token of this client. */
+    public Caller as(String client) {
+        return new Caller(token(client));
+    }
+
+    public final class Caller {
+
+        private final String token;
+
+        Caller(String token) {
+            this.token = token;
+        }
+
+        public HttpResponse<byte[]> issue(String body, String key) {
+            return post("/api/v1/licenses", body, key);
+        }
+
+        public HttpResponse<byte[]> post(String path, String body, String key) {
+            return send(request(path)
+                    .header("Idempotency-Key", key)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        public HttpResponse<byte[]> get(String path) {
+            return send(request(path));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(base() + path)).header("Authorization", "Bearer " + token);
+        }
+    }
+
+    public HttpResponse<byte[]> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base() + path)));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private String token(String client) {
+        try {
+            String secret = StrictJson.read(
+                            Files.readAllBytes(folder.resolve("authority/private/client-secrets.json")), 10_000)
+                    .text(client, 200);
+            String basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+            HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(base() + "/oauth2/token"))
+                    .header("Authorization", "Basic " + basic)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+            return StrictJson.read(response.body(), 10_000).text("access_token", 8000);
+        } catch (IOException | Malformed unexpected) {
+            throw new IllegalStateException(unexpected);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        context.close();
+        database.close();
+    }
+}
