@@ -3,6 +3,7 @@ package org.sealbook.format;
 import com.upokecenter.cbor.CBORException;
 import com.upokecenter.cbor.CBORObject;
 import com.upokecenter.cbor.CBORType;
+import com.upokecenter.cbor.JSONOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.sealbook.format.Malformed.Fault;
 public final class StrictJson {
 
     private static final int MAX_DEPTH = 8;
+    private static final JSONOptions ORDERED = new JSONOptions("allowduplicatekeys=false;keepkeyorder=true");
 
     private final CBORObject map;
     private final String path;
@@ -35,7 +37,7 @@ public final class StrictJson {
         }
         requireShallow(bytes);
         try {
-            return object(CBORObject.FromJSONBytes(bytes), "$");
+            return object(CBORObject.FromJSONBytes(bytes, ORDERED), "$");
         } catch (CBORException | IllegalArgumentException notJson) {
             throw new Malformed(Fault.SYNTAX, "not JSON");
         }
