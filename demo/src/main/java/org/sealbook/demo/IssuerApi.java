@@ -16,7 +16,8 @@ import org.sealbook.format.StrictJson;
 /** The issue API as a client program calls it. */
 public final class IssuerApi {
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
     private final String token;
 

@@ -79,7 +79,8 @@ public final class MariaDb implements AutoCloseable {
             return new Programs(installed.get(), installer.get(), Optional.empty());
         }
         Path base = unpacked()
-                .orElseThrow(() -> new IllegalStateException("no MariaDB: install mariadb-server, or run bin/demo once"));
+                .orElseThrow(
+                        () -> new IllegalStateException("no MariaDB: install mariadb-server, or run bin/demo once"));
         return new Programs(
                 base.resolve("bin/mariadbd"), base.resolve("scripts/mariadb-install-db"), Optional.of(base));
     }
@@ -94,7 +95,8 @@ public final class MariaDb implements AutoCloseable {
     }
 
     private static Optional<Path> find(String program) {
-        List<String> folders = new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(":")));
+        List<String> folders =
+                new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(":")));
         folders.addAll(List.of("/usr/sbin", "/usr/bin", "/usr/local/bin"));
         return folders.stream()
                 .filter(folder -> !folder.isEmpty())
@@ -176,7 +178,8 @@ public final class MariaDb implements AutoCloseable {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("mariadb.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("mariadb.log").toFile()))
                 .start();
     }
 

@@ -52,7 +52,9 @@ public final class Program implements AutoCloseable {
         long deadline = System.nanoTime() + READY.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
-                HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+                HttpRequest request = HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
                 if (http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }

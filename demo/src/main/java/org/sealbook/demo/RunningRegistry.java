@@ -3,7 +3,6 @@ package org.sealbook.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,10 +64,11 @@ public final class RunningRegistry implements AutoCloseable {
         say.accept("making a development authority: root, certificates, seals");
         authority(issuerJar, folder, local(ports.issuer()));
         say.accept("starting the issuer on " + local(ports.issuer()));
-        Program issuer = Program.start("the issuer", issuerCommand(issuerJar, folder, database, ports), folder.resolve("issuer.log"));
+        Program issuer = Program.start(
+                "the issuer", issuerCommand(issuerJar, folder, database, ports), folder.resolve("issuer.log"));
         say.accept("starting the verifier on " + local(ports.verifier()));
-        Program verifier =
-                Program.start("the verifier", verifierCommand(verifierJar, folder, ports), folder.resolve("verifier.log"));
+        Program verifier = Program.start(
+                "the verifier", verifierCommand(verifierJar, folder, ports), folder.resolve("verifier.log"));
         RunningRegistry registry = new RunningRegistry(folder, database, issuer, verifier, ports);
         registry.awaitReady();
         registry.writeEnvironment();
@@ -117,21 +117,25 @@ public final class RunningRegistry implements AutoCloseable {
     }
 
     private static List<String> issuerCommand(Path jar, Path folder, MariaDb database, Ports ports) {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "-Djava.awt.headless=true", "-jar", jar.toString()));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xmx512m", "-Djava.awt.headless=true", "-jar", jar.toString()));
         command.add("--server.port=" + ports.issuer());
         command.add("--sealbook.authority=" + folder.resolve("authority"));
         command.add("--sealbook.data=" + folder.resolve("data"));
         command.add("--sealbook.published=" + folder.resolve("trust"));
         command.add("--sealbook.public-url=" + local(ports.issuer()));
-        command.add("--spring.config.additional-location=" + secrets(folder, database).toUri());
+        command.add("--spring.config.additional-location="
+                + secrets(folder, database).toUri());
         return command;
     }
 
     /** The password goes through a file: a command line is for all to read. */
     private static Path secrets(Path folder, MariaDb database) {
         Path file = folder.resolve("issuer.properties");
-        write(file, "spring.datasource.url=" + database.jdbcUrl() + "\nspring.datasource.username=" + database.user()
-                + "\nspring.datasource.password=" + database.password() + "\n");
+        write(
+                file,
+                "spring.datasource.url=" + database.jdbcUrl() + "\nspring.datasource.username=" + database.user()
+                        + "\nspring.datasource.password=" + database.password() + "\n");
         return file;
     }
 
@@ -173,7 +177,8 @@ public final class RunningRegistry implements AutoCloseable {
                 TRUST_DIR='%s'
                 DATABASE_URL='%s'
                 """
-                        .formatted(issuerUrl, verifierUrl, issuerUrl, CLIENT, clientSecret(CLIENT), trustFolder(), url));
+                        .formatted(
+                                issuerUrl, verifierUrl, issuerUrl, CLIENT, clientSecret(CLIENT), trustFolder(), url));
     }
 
     private static void write(Path file, String text) {

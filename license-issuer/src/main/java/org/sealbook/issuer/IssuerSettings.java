@@ -31,7 +31,8 @@ public record IssuerSettings(
             throw new IllegalArgumentException("sealbook.public-url ends in a slash");
         }
         if (statusRefresh.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("sealbook.status-refresh is over ten minutes: counters would be left undecided");
+            throw new IllegalArgumentException(
+                    "sealbook.status-refresh is over ten minutes: counters would be left undecided");
         }
     }
 

@@ -55,8 +55,8 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     private void start() {
         SpringApplication application = new SpringApplication(IssuerApplication.class);
-        application.addInitializers(initialised -> ((GenericApplicationContext) initialised)
-                .registerBean(Steps.class, () -> this::reached));
+        application.addInitializers(initialised ->
+                ((GenericApplicationContext) initialised).registerBean(Steps.class, () -> this::reached));
         context = application.run(
                 "--server.port=" + port,
                 "--sealbook.authority=" + folder.resolve("authority"),

@@ -32,7 +32,8 @@ public record VerifierSettings(
             throw new IllegalArgumentException("sealbook.trust is not set: a registry's address or a trust folder");
         }
         if (isAddress(trust) && rootOrNull == null) {
-            throw new IllegalArgumentException("sealbook.root is not set: a registry's address needs a pinned root.json");
+            throw new IllegalArgumentException(
+                    "sealbook.root is not set: a registry's address needs a pinned root.json");
         }
     }
 

@@ -54,14 +54,16 @@ public final class VerifyCommand {
         System.exit(run(List.of(words), System.getenv(), System.in, out, err));
     }
 
-    static int run(List<String> words, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
+    static int run(
+            List<String> words, Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
         if (words.contains("--help")) {
             out.print(Arguments.USAGE);
             return 0;
         }
         try {
             Arguments arguments = Arguments.parse(words, environment);
-            Clock clock = arguments.at().map(at -> Clock.fixed(at, ZoneOffset.UTC)).orElseGet(Clock::systemUTC);
+            Clock clock =
+                    arguments.at().map(at -> Clock.fixed(at, ZoneOffset.UTC)).orElseGet(Clock::systemUTC);
             VerifyCommand command = new VerifyCommand(arguments, trust(arguments, environment, err), clock, out);
             for (String input : arguments.inputs()) {
                 command.verify(input, in);
@@ -115,8 +117,8 @@ public final class VerifyCommand {
     }
 
     private static Path cacheFolder(URI base, Map<String, String> environment) {
-        Path home = Path.of(environment.getOrDefault(
-                "XDG_CACHE_HOME", environment.getOrDefault("HOME", "/tmp") + "/.cache"));
+        Path home = Path.of(
+                environment.getOrDefault("XDG_CACHE_HOME", environment.getOrDefault("HOME", "/tmp") + "/.cache"));
         return home.resolve("sealbook").resolve(base.getAuthority().replaceAll("[^A-Za-z0-9.-]", "_"));
     }
 

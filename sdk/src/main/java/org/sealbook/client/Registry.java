@@ -6,13 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.nio.file.Path;
 import org.sealbook.trust.RootKeys;
 import org.sealbook.trust.TrustFiles;
 import org.sealbook.trust.TrustStore;
@@ -62,7 +62,10 @@ public final class Registry implements TrustFiles {
 
     static Registry at(URI base, Path cache, Clock clock) {
         boolean http = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-        if (!http || base.getHost() == null || base.getRawQuery() != null || base.getPath().endsWith("/")) {
+        if (!http
+                || base.getHost() == null
+                || base.getRawQuery() != null
+                || base.getPath().endsWith("/")) {
             throw new IllegalArgumentException("registry address: http(s)://host[:port][/path], no slash at its end");
         }
         return new Registry(base, new CacheFolder(cache), clock);
@@ -115,9 +118,7 @@ public final class Registry implements TrustFiles {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 byte[] bytes = body.readNBytes(maxBytes + 1);
-                return response.statusCode() == 200 && bytes.length <= maxBytes
-                        ? Optional.of(bytes)
-                        : Optional.empty();
+                return response.statusCode() == 200 && bytes.length <= maxBytes ? Optional.of(bytes) : Optional.empty();
             }
         } catch (IOException unreachable) {
             return Optional.empty();

@@ -1,12 +1,11 @@
 package org.sealbook.crypto;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.sealbook.license.KeyAlgorithm;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 and SM3. The JDK's SHA-256 uses the processor's instructions, so it is preferred to Bouncy Castle's. */
 public final class Digests {
@@ -66,7 +65,6 @@ public final class Digests {
         digest.doFinal(out, 0);
         return out;
     }
-
 
     private static MessageDigest jdkSha256() {
         try {

@@ -88,7 +88,9 @@ public final class PublicVerifier {
 
     /** Whether {@code signature} (minimal DER) is this key's over {@code message}. */
     public boolean verify(byte[] message, byte[] signature) {
-        return RawSignature.ofDer(signature).filter(value -> verify(message, value)).isPresent();
+        return RawSignature.ofDer(signature)
+                .filter(value -> verify(message, value))
+                .isPresent();
     }
 
     public boolean verify(byte[] message, RawSignature signature) {

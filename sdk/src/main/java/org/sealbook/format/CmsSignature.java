@@ -103,8 +103,8 @@ public record CmsSignature(
         List<Certificate> certificates = certificates(data.getCertificates());
         requireNamed(signer, certificates.get(0));
         byte[] attributes = signedAttributes(signer.getAuthenticatedAttributes(), algorithm, certificates.get(0));
-        ASN1OctetString digest = ASN1OctetString.getInstance(
-                value(signer.getAuthenticatedAttributes(), CMSAttributes.messageDigest));
+        ASN1OctetString digest =
+                ASN1OctetString.getInstance(value(signer.getAuthenticatedAttributes(), CMSAttributes.messageDigest));
         return new CmsSignature(
                 algorithm,
                 certificates,
@@ -151,7 +151,8 @@ public record CmsSignature(
         List<Certificate> ordered = new ArrayList<>();
         Certificate next = left.stream()
                 .filter(candidate -> left.stream()
-                        .noneMatch(other -> other != candidate && other.getIssuer().equals(candidate.getSubject())))
+                        .noneMatch(
+                                other -> other != candidate && other.getIssuer().equals(candidate.getSubject())))
                 .findFirst()
                 .orElseThrow(() -> cms("certificates in a circle"));
         while (next != null) {
@@ -170,7 +171,8 @@ public record CmsSignature(
     }
 
     private static void requireNamed(SignerInfo signer, Certificate certificate) throws Malformed {
-        IssuerAndSerialNumber name = IssuerAndSerialNumber.getInstance(signer.getSID().getId());
+        IssuerAndSerialNumber name =
+                IssuerAndSerialNumber.getInstance(signer.getSID().getId());
         if (signer.getSID().isTagged()
                 || !name.getName().equals(certificate.getIssuer())
                 || !name.getSerialNumber().equals(certificate.getSerialNumber())) {
@@ -200,8 +202,8 @@ public record CmsSignature(
         }
     }
 
-    private static void requireCertificateHash(SigningCertificateV2 reference, KeyAlgorithm algorithm, Certificate signer)
-            throws Malformed {
+    private static void requireCertificateHash(
+            SigningCertificateV2 reference, KeyAlgorithm algorithm, Certificate signer) throws Malformed {
         ESSCertIDv2[] ids = reference.getCerts();
         if (ids.length != 1
                 || !digestAlgorithm(algorithm)

@@ -39,13 +39,25 @@ import org.sealbook.format.Malformed.Fault;
  * @param der the whole seal
  */
 public record ElectronicSeal(
-        Info info, List<byte[]> signers, boolean signersAreDigests, byte[] signedInfo, byte[] makerCertificate,
-        byte[] signature, byte[] der) {
+        Info info,
+        List<byte[]> signers,
+        boolean signersAreDigests,
+        byte[] signedInfo,
+        byte[] makerCertificate,
+        byte[] signature,
+        byte[] der) {
 
     /** The seal's properties. @param widthMm the picture's width in millimetres @param validFrom and until, inclusive */
     public record Info(
-            String id, String name, Instant createdAt, Instant validFrom, Instant validUntil, String pictureType,
-            byte[] picture, int widthMm, int heightMm) {}
+            String id,
+            String name,
+            Instant createdAt,
+            Instant validFrom,
+            Instant validUntil,
+            String pictureType,
+            byte[] picture,
+            int widthMm,
+            int heightMm) {}
 
     public static final int MAX_BYTES = 64 * 1024;
 
@@ -83,7 +95,12 @@ public record ElectronicSeal(
                 GMObjectIdentifiers.sm2sign_with_sm3,
                 new DERBitString(signature));
         return new ElectronicSeal(
-                info, signerCertificates, false, StrictDer.encode(signed), makerCertificate, signature,
+                info,
+                signerCertificates,
+                false,
+                StrictDer.encode(signed),
+                makerCertificate,
+                signature,
                 StrictDer.encode(seal));
     }
 
@@ -146,7 +163,9 @@ public record ElectronicSeal(
                 signers.add(octets(signer));
             } else {
                 ASN1Sequence digest = StrictDer.sequence(signer, 2, 2, Fault.SEAL);
-                if (!ASN1PrintableString.getInstance(digest.getObjectAt(0)).getString().equals("SM3")) {
+                if (!ASN1PrintableString.getInstance(digest.getObjectAt(0))
+                        .getString()
+                        .equals("SM3")) {
                     throw seal("a digest of another algorithm than SM3");
                 }
                 signers.add(octets(digest.getObjectAt(1)));

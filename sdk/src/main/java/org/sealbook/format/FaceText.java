@@ -112,7 +112,8 @@ final class FaceText {
         }
         StringBuilder text = texts.get(key);
         for (int i = hex.from() + 1; i + 4 <= hex.to() - 1; i += 4) {
-            String character = characters.get(Integer.parseInt(new String(content, i, 4, StandardCharsets.US_ASCII), 16));
+            String character =
+                    characters.get(Integer.parseInt(new String(content, i, 4, StandardCharsets.US_ASCII), 16));
             if (character == null || text == null) {
                 throw face("a glyph that stands for no character");
             }

@@ -46,7 +46,10 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
         if (salt.length != SALT_BYTES) {
             throw new IllegalArgumentException("salt: " + SALT_BYTES + " bytes");
         }
-        JsonText json = new JsonText().begin().text("schema", SCHEMA).text("id", license.id().toString());
+        JsonText json = new JsonText()
+                .begin()
+                .text("schema", SCHEMA)
+                .text("id", license.id().toString());
         json.begin("type")
                 .text("code", license.type().code().value())
                 .text("name", license.type().name())
@@ -149,8 +152,7 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
             HolderIdType type = HolderIdType.ofCode(holder.text("idType", 3))
                     .orElseThrow(() -> new Malformed(Fault.VALUE, "unknown holder code type"));
             holders.add(new Holder(
-                    holder.text("name", Holder.MAX_NAME),
-                    new HolderId(type, holder.text("id", HolderId.MAX_LENGTH))));
+                    holder.text("name", Holder.MAX_NAME), new HolderId(type, holder.text("id", HolderId.MAX_LENGTH))));
             holder.nothingElse();
         }
         return holders;

@@ -11,24 +11,62 @@ import org.sealbook.format.Malformed.Fault;
 final class PdfProfile {
 
     private static final Set<String> CATALOG = Set.of(
-            "Type", "Pages", "Metadata", "Lang", "ViewerPreferences", "OutputIntents", "Names", "AF", "MarkInfo",
-            "StructTreeRoot", "AcroForm");
-    private static final Set<String> PAGE = Set.of(
-            "Type", "Parent", "MediaBox", "Resources", "Contents", "Annots", "Tabs", "StructParents");
+            "Type",
+            "Pages",
+            "Metadata",
+            "Lang",
+            "ViewerPreferences",
+            "OutputIntents",
+            "Names",
+            "AF",
+            "MarkInfo",
+            "StructTreeRoot",
+            "AcroForm");
+    private static final Set<String> PAGE =
+            Set.of("Type", "Parent", "MediaBox", "Resources", "Contents", "Annots", "Tabs", "StructParents");
     private static final Set<String> RESOURCES = Set.of("Font", "XObject", "ColorSpace", "ExtGState", "ProcSet");
     private static final Set<String> WIDGET =
             Set.of("Type", "Subtype", "FT", "T", "TU", "V", "F", "Rect", "P", "AP", "StructParent");
-    private static final Set<String> SIGNATURE = Set.of(
-            "Type", "Filter", "SubFilter", "ByteRange", "Contents", "M", "Name", "Reason", "Location");
-    private static final Set<String> FILE_SPECIFICATION =
-            Set.of("Type", "F", "UF", "EF", "AFRelationship", "Desc");
+    private static final Set<String> SIGNATURE =
+            Set.of("Type", "Filter", "SubFilter", "ByteRange", "Contents", "M", "Name", "Reason", "Location");
+    private static final Set<String> FILE_SPECIFICATION = Set.of("Type", "F", "UF", "EF", "AFRelationship", "Desc");
     private static final Set<String> EMBEDDED_FILE = Set.of("Type", "Subtype", "Params", "Length");
     private static final Set<String> ACTIVE_KEYS = Set.of(
-            "JS", "JavaScript", "AA", "OpenAction", "XFA", "OCProperties", "OC", "RichMediaContent", "Launch", "URI",
-            "Encrypt", "Prev", "XRefStm", "ObjStm");
+            "JS",
+            "JavaScript",
+            "AA",
+            "OpenAction",
+            "XFA",
+            "OCProperties",
+            "OC",
+            "RichMediaContent",
+            "Launch",
+            "URI",
+            "Encrypt",
+            "Prev",
+            "XRefStm",
+            "ObjStm");
     private static final Set<String> ACTIVE_NAMES = Set.of(
-            "JavaScript", "Launch", "SubmitForm", "ImportData", "GoToE", "GoToR", "URI", "Rendition", "Movie", "Sound",
-            "RichMedia", "ResetForm", "Hide", "SetOCGState", "Named", "Thread", "ObjStm", "XRef", "OCG", "OCMD");
+            "JavaScript",
+            "Launch",
+            "SubmitForm",
+            "ImportData",
+            "GoToE",
+            "GoToR",
+            "URI",
+            "Rendition",
+            "Movie",
+            "Sound",
+            "RichMedia",
+            "ResetForm",
+            "Hide",
+            "SetOCGState",
+            "Named",
+            "Thread",
+            "ObjStm",
+            "XRef",
+            "OCG",
+            "OCMD");
 
     private final PdfObjects objects;
 
@@ -60,7 +98,9 @@ final class PdfProfile {
             for (Map.Entry<String, PdfValue> entry : dictionary.entries().entrySet()) {
                 boolean active = ACTIVE_KEYS.contains(entry.getKey())
                         || entry.getValue() instanceof PdfValue.Name name
-                                && (entry.getKey().equals("S") || entry.getKey().equals("Type") || entry.getKey().equals("Subtype"))
+                                && (entry.getKey().equals("S")
+                                        || entry.getKey().equals("Type")
+                                        || entry.getKey().equals("Subtype"))
                                 && ACTIVE_NAMES.contains(name.value());
                 if (active) {
                     throw new Malformed(Fault.PDF_ACTIVE_CONTENT, "the key " + entry.getKey());
@@ -144,7 +184,8 @@ final class PdfProfile {
         PdfDictionary names = PdfDictionary.of(
                         objects, catalog.entries().get("Names"), Fault.PDF_EMBEDDED_FILE, "name dictionary")
                 .only(Set.of("EmbeddedFiles"));
-        List<PdfValue> files = names.dictionary("EmbeddedFiles").only(Set.of("Names")).array("Names", 2);
+        List<PdfValue> files =
+                names.dictionary("EmbeddedFiles").only(Set.of("Names")).array("Names", 2);
         PdfDictionary specification =
                 PdfDictionary.of(objects, files.get(1), Fault.PDF_EMBEDDED_FILE, "file specification");
         specification.only(FILE_SPECIFICATION).nameIs("AFRelationship", "Data");
@@ -188,7 +229,6 @@ final class PdfProfile {
         if (object.streamFrom() < 0 || object.streamLength() > maxLength) {
             throw new Malformed(fault, "a stream that is missing or too long");
         }
-        return Arrays.copyOfRange(
-                objects.file(), object.streamFrom(), object.streamFrom() + object.streamLength());
+        return Arrays.copyOfRange(objects.file(), object.streamFrom(), object.streamFrom() + object.streamLength());
     }
 }

@@ -33,8 +33,8 @@ final class QrDrawing {
             return Optional.empty();
         }
         int number = forms.reference("QR");
-        PdfDictionary form =
-                PdfDictionary.of(objects, new PdfValue.Reference(number), Fault.PDF_QR, "QR drawing").only(FORM);
+        PdfDictionary form = PdfDictionary.of(objects, new PdfValue.Reference(number), Fault.PDF_QR, "QR drawing")
+                .only(FORM);
         BitMatrix modules = modules(objects.object(number), side(form.array("BBox", 4)));
         try {
             return Optional.of(new Decoder().decode(modules).getText());
@@ -58,8 +58,7 @@ final class QrDrawing {
 
     private BitMatrix modules(PdfObjects.Indirect form, int side) throws Malformed {
         BitMatrix matrix = new BitMatrix(side);
-        PdfLexer lexer =
-                new PdfLexer(objects.file(), form.streamFrom(), form.streamFrom() + form.streamLength());
+        PdfLexer lexer = new PdfLexer(objects.file(), form.streamFrom(), form.streamFrom() + form.streamLength());
         while (!lexer.takes("f\n")) {
             int column = lexer.integer();
             lexer.expect(" ");

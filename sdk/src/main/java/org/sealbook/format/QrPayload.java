@@ -52,7 +52,8 @@ final class QrPayload {
     }
 
     private static CBORObject serial(String serial) {
-        boolean number = serial.length() <= 18 && serial.chars().allMatch(c -> c >= '0' && c <= '9') && serial.charAt(0) != '0';
+        boolean number =
+                serial.length() <= 18 && serial.chars().allMatch(c -> c >= '0' && c <= '9') && serial.charAt(0) != '0';
         return number ? CBORObject.FromObject(Long.parseLong(serial)) : CBORObject.FromObject(serial);
     }
 
@@ -93,11 +94,8 @@ final class QrPayload {
         String text = serial.getType() == CBORType.TextString
                 ? text(map, SERIAL)
                 : Long.toString(integer(serial, 1, Long.MAX_VALUE));
-        return new LicenseId(
-                new LicenseTypeCode(text(map, TYPE)),
-                text(map, ISSUER),
-                text,
-                (int) integer(member(map, VERSION), 1, 999));
+        return new LicenseId(new LicenseTypeCode(text(map, TYPE)), text(map, ISSUER), text, (int)
+                integer(member(map, VERSION), 1, 999));
     }
 
     private static List<QrHolder> holders(CBORObject array) throws Malformed {
@@ -110,8 +108,8 @@ final class QrPayload {
                 throw new Malformed(Fault.SYNTAX, "token holder");
             }
             String code = String.format("%03d", integer(holder.get(1), 0, 999));
-            HolderIdType type = HolderIdType.ofCode(code)
-                    .orElseThrow(() -> new Malformed(Fault.VALUE, "unknown holder code type"));
+            HolderIdType type =
+                    HolderIdType.ofCode(code).orElseThrow(() -> new Malformed(Fault.VALUE, "unknown holder code type"));
             holders.add(new QrHolder(text(holder.get(0)), type, text(holder.get(2))));
         }
         return holders;
@@ -119,9 +117,7 @@ final class QrPayload {
 
     private static Validity validity(CBORObject map) throws Malformed {
         LocalDate from = day(map, VALID_FROM);
-        return map.ContainsKey(VALID_UNTIL)
-                ? Validity.between(from, day(map, VALID_UNTIL))
-                : Validity.openEnded(from);
+        return map.ContainsKey(VALID_UNTIL) ? Validity.between(from, day(map, VALID_UNTIL)) : Validity.openEnded(from);
     }
 
     private static LocalDate day(CBORObject map, int key) throws Malformed {

@@ -38,8 +38,8 @@ public final class QrPicture {
     public static final long MAX_PIXELS = 40_000_000;
 
     private static final int LONG_SIDE = 2200;
-    private static final Map<DecodeHintType, ?> HINTS = Map.of(
-            DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE), DecodeHintType.TRY_HARDER, true);
+    private static final Map<DecodeHintType, ?> HINTS =
+            Map.of(DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE), DecodeHintType.TRY_HARDER, true);
     private static final List<Function<LuminanceSource, Binarizer>> BINARIZERS =
             List.of(HybridBinarizer::new, GlobalHistogramBinarizer::new);
 
@@ -93,15 +93,17 @@ public final class QrPicture {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException damaged) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException damaged) {
             throw new Malformed(Fault.SYNTAX, "a picture that cannot be decoded");
         }
     }
 
     /** On white: a transparent background would turn black. */
     private static BufferedImage grey(BufferedImage picture) {
-        BufferedImage grey =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = grey.createGraphics();
         graphics.drawImage(picture, 0, 0, Color.WHITE, null);
         graphics.dispose();

@@ -4,6 +4,7 @@ import com.upokecenter.cbor.CBOREncodeOptions;
 import com.upokecenter.cbor.CBORObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.sealbook.license.HolderIdType;
 import org.sealbook.license.KeyAlgorithm;
@@ -12,8 +13,6 @@ import org.sealbook.license.License.StatusReference;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.Validity;
-
-import java.time.LocalDate;
 
 /**
  * What a QR code says of a license: enough to compare with the paper and to look up its status, with the codes of

@@ -78,8 +78,7 @@ public record SignedQrToken(
             throw new Malformed(Fault.SYNTAX, "token key name or signature");
         }
         QrToken token = QrPayload.read(decode(payload));
-        return new SignedQrToken(
-                prefix, algorithm, kid, token, QrToken.toBeSigned(algorithm, kid, payload), signature);
+        return new SignedQrToken(prefix, algorithm, kid, token, QrToken.toBeSigned(algorithm, kid, payload), signature);
     }
 
     private static boolean emptyMap(CBORObject value) {

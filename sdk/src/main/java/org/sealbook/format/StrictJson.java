@@ -95,7 +95,9 @@ public final class StrictJson {
 
     public long number(String key, long min, long max) throws Malformed {
         CBORObject value = value(key);
-        if (value.isNumber() && value.AsNumber().CanFitInInt64() && value.AsNumber().IsInteger()) {
+        if (value.isNumber()
+                && value.AsNumber().CanFitInInt64()
+                && value.AsNumber().IsInteger()) {
             long number = value.AsNumber().ToInt64Checked();
             if (number >= min && number <= max) {
                 return number;

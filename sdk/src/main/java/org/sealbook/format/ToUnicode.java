@@ -20,8 +20,8 @@ final class ToUnicode {
                 || dictionary.entries().containsKey("Filter")) {
             throw FaceText.face("a font without a plain table of characters");
         }
-        String table = new String(
-                objects.file(), object.streamFrom(), object.streamLength(), StandardCharsets.ISO_8859_1);
+        String table =
+                new String(objects.file(), object.streamFrom(), object.streamLength(), StandardCharsets.ISO_8859_1);
         Map<Integer, String> characters = new HashMap<>();
         boolean inside = false;
         for (String line : table.split("\n")) {

@@ -32,7 +32,8 @@ public record Region(String code) {
 
     /** Whether {@code other} is this region or lies in it: 310000 holds 310115, 310115 holds only itself. */
     public boolean holds(Region other) {
-        String prefix = code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
+        String prefix =
+                code.endsWith("0000") ? code.substring(0, 2) : code.endsWith("00") ? code.substring(0, 4) : code;
         return other.code.startsWith(prefix);
     }
 

@@ -15,8 +15,6 @@ public record Authorization(Set<LicenseTypeCode> types, List<Region> regions, Pe
     }
 
     public boolean allows(LicenseTypeCode type, Region region, Instant at) {
-        return types.contains(type)
-                && regions.stream().anyMatch(own -> own.holds(region))
-                && period.covers(at);
+        return types.contains(type) && regions.stream().anyMatch(own -> own.holds(region)) && period.covers(at);
     }
 }

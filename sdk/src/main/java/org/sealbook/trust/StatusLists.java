@@ -34,7 +34,9 @@ final class StatusLists {
         }
         Verified before = verified.get(reference.list());
         Verified list = before;
-        if (before == null || before.trustVersion() != trust.version() || !Arrays.equals(before.compact(), compact.get())) {
+        if (before == null
+                || before.trustVersion() != trust.version()
+                || !Arrays.equals(before.compact(), compact.get())) {
             Optional<Verified> read = verify(compact.get(), reference.list(), trust);
             if (read.isEmpty()) {
                 return new StatusAnswer.Unknown(StatusAnswer.Problem.NOT_TRUSTED);
@@ -71,7 +73,11 @@ final class StatusLists {
                     boolean right = token.subject().equals(trust.statusSubject(list))
                             && key.period().covers(token.issuedAt());
                     return right
-                            ? Optional.of(new Verified(compact, trust.version(), token, key.period().to()))
+                            ? Optional.of(new Verified(
+                                    compact,
+                                    trust.version(),
+                                    token,
+                                    key.period().to()))
                             : Optional.empty();
                 }
             }

@@ -79,7 +79,8 @@ public final class TrustStore implements StatusSource {
                 return new TrustState.Unusable(TrustState.Problem.NOT_SIGNED_BY_ROOT);
             }
             TrustList list = TrustListReader.read(jws, files);
-            long highest = Math.max(files.highestVersion(), before == null ? 0 : before.list().version());
+            long highest = Math.max(
+                    files.highestVersion(), before == null ? 0 : before.list().version());
             if (list.version() < highest) {
                 return new TrustState.Unusable(TrustState.Problem.ROLLED_BACK);
             }

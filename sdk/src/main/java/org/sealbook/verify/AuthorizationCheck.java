@@ -31,8 +31,7 @@ final class AuthorizationCheck {
 
     /** For a QR code: the issuer that its identifier names. The code has a day of issue, not an hour: any hour of it will do. */
     Optional<TrustedAgency> issuer(LicenseContent.Excerpt excerpt, Period dayOfIssue) {
-        Optional<TrustedAgency> agency =
-                AgencyCode.parse(excerpt.id().issuer()).flatMap(circumstances.trust()::agency);
+        Optional<TrustedAgency> agency = AgencyCode.parse(excerpt.id().issuer()).flatMap(circumstances.trust()::agency);
         if (agency.isEmpty()) {
             findings.failed(Check.C8, Reason.AGENCY_NOT_LISTED);
         } else if (!agency.get().mayIssue(excerpt.id().type(), dayOfIssue.from())

@@ -45,7 +45,9 @@ final class Certificates {
         return certificate.getIssuer().equals(issuer.getSubject())
                 && PublicVerifier.ofCertificate(issuer)
                         .filter(key -> hasAlgorithm(certificate, key.algorithm())
-                                && key.verify(tbs(certificate), certificate.getSignature().getOctets()))
+                                && key.verify(
+                                        tbs(certificate),
+                                        certificate.getSignature().getOctets()))
                         .isPresent();
     }
 

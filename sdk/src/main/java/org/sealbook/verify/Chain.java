@@ -42,7 +42,8 @@ final class Chain {
 
     private boolean endsAtAnchor(Certificate last, Instant at) {
         return trust.anchors().stream()
-                .filter(anchor -> anchor.use() == Anchor.Use.SEAL_CA && anchor.period().covers(at))
+                .filter(anchor ->
+                        anchor.use() == Anchor.Use.SEAL_CA && anchor.period().covers(at))
                 .anyMatch(anchor -> anchor.certificate().equals(last)
                         || Certificates.mayIssueCertificates(anchor.certificate())
                                 && Certificates.isSignedBy(last, anchor.certificate()));

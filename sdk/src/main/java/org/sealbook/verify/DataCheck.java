@@ -57,14 +57,16 @@ final class DataCheck {
 
     private static Map<String, String> expected(License license) {
         Map<String, String> texts = new HashMap<>();
-        license.fields().forEach((key, value) ->
-                texts.put(key, Text.date(value).map(Text::chineseDate).orElse(value)));
+        license.fields()
+                .forEach((key, value) ->
+                        texts.put(key, Text.date(value).map(Text::chineseDate).orElse(value)));
         texts.put("$number", license.number().value());
         texts.put("$id", license.id().toString());
         texts.put("$issuer", license.issuer().name());
         texts.put("$issuedOn", Text.chineseDate(license.issuedOn()));
         texts.put("$validFrom", Text.chineseDate(license.validity().from()));
-        texts.put("$validUntil", license.validity().until().map(Text::chineseDate).orElse("长期"));
+        texts.put(
+                "$validUntil", license.validity().until().map(Text::chineseDate).orElse("长期"));
         for (int i = 0; i < license.holders().size(); i++) {
             Holder holder = license.holders().get(i);
             texts.put("$holder" + (i + 1) + ".name", holder.name());

@@ -64,7 +64,8 @@ final class Findings {
         if (has(Outcome.UNKNOWN)) {
             return new Undecided(findings, checkedAt, asOf, claimed);
         }
-        LicenseContent proven = claimed.orElseThrow(() -> new IllegalStateException("no check failed, yet nothing was read"));
+        LicenseContent proven =
+                claimed.orElseThrow(() -> new IllegalStateException("no check failed, yet nothing was read"));
         requireAll();
         return new Genuine(proven, findings, checkedAt, asOf);
     }

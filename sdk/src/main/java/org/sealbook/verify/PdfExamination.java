@@ -32,8 +32,8 @@ final class PdfExamination {
             Optional<Signer> signer = signer(signature.get());
             if (signer.isPresent()) {
                 signatures(pdf, signature.get(), signer.get());
-                data.ifPresent(json ->
-                        new AuthorizationCheck(circumstances, findings).check(json.license(), signer.get(), pdf.signedAt()));
+                data.ifPresent(json -> new AuthorizationCheck(circumstances, findings)
+                        .check(json.license(), signer.get(), pdf.signedAt()));
             }
         }
         data.ifPresent(json -> license(pdf, json));
@@ -92,5 +92,4 @@ final class PdfExamination {
         findings.notice(Check.C13, Reason.TRANSPARENCY_NOT_CHECKED);
         findings.notice(Check.C14, Reason.HOLDER_NOT_PROVEN);
     }
-
 }

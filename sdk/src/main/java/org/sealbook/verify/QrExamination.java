@@ -44,10 +44,13 @@ final class QrExamination {
         }
         findings.passed(Check.C10, Reason.IDENTIFIER_VALID);
         new PeriodCheck(circumstances, findings).check(excerpt.validity());
-        new StatusCheck(circumstances, findings).check(excerpt.status(), excerpt.id().type());
+        new StatusCheck(circumstances, findings)
+                .check(excerpt.status(), excerpt.id().type());
         for (Check documentOnly : new Check[] {Check.C3, Check.C5, Check.C9}) {
             findings.notice(
-                    documentOnly, Reason.CODE_WELL_FORMED, "A QR code has no document: compare the paper with what the code says");
+                    documentOnly,
+                    Reason.CODE_WELL_FORMED,
+                    "A QR code has no document: compare the paper with what the code says");
         }
         findings.notice(Check.C7, Reason.TIME_STAMP_NOT_CHECKED);
         findings.notice(Check.C13, Reason.TRANSPARENCY_NOT_CHECKED);
@@ -56,7 +59,8 @@ final class QrExamination {
 
     /** A genuine token behind somebody else's link is a trap for phones: the link is never opened, and it refuses. */
     private void link(SignedQrToken signed) {
-        boolean official = signed.prefix().map(circumstances.trust()::isOfficialPrefix).orElse(true);
+        boolean official =
+                signed.prefix().map(circumstances.trust()::isOfficialPrefix).orElse(true);
         if (official) {
             findings.passed(Check.C2, Reason.CODE_WELL_FORMED);
         } else {
@@ -73,7 +77,8 @@ final class QrExamination {
         } else if (!key.verify(signed.toBeSigned(), signed.signature())) {
             findings.failed(Check.C4, Reason.SIGNATURE_INVALID);
         } else if (!key.period().overlaps(dayOfIssue)) {
-            findings.failed(Check.C6, Reason.CERTIFICATE_NOT_VALID_AT_SIGNING, "The QR key was not listed on the day of issue");
+            findings.failed(
+                    Check.C6, Reason.CERTIFICATE_NOT_VALID_AT_SIGNING, "The QR key was not listed on the day of issue");
         } else {
             findings.passed(Check.C4, Reason.SIGNATURE_VALID);
             findings.passed(Check.C6, Reason.CHAIN_TRUSTED);

@@ -38,7 +38,8 @@ public enum Reason {
     CERTIFICATE_NOT_VALID_AT_SIGNING("签名时证书不在有效期内", "A certificate was not valid at the time of signing"),
     CERTIFICATE_NOT_FOR_SIGNING("证书用途不是签名", "A certificate is not meant for this use"),
 
-    TIME_STAMP_NOT_CHECKED("本版本不检查时间戳，签名时间以签名者所述为准", "Time-stamps are not checked in this version; the signer's own time is used"),
+    TIME_STAMP_NOT_CHECKED(
+            "本版本不检查时间戳，签名时间以签名者所述为准", "Time-stamps are not checked in this version; the signer's own time is used"),
 
     AUTHORIZED("颁发机构有权颁发此类证照", "The agency may issue this type of license"),
     AGENCY_NOT_LISTED("颁发机构不在可信名单中", "The issuing agency is not on the trust list"),
@@ -54,7 +55,8 @@ public enum Reason {
     IDENTIFIER_VALID("证照标识校验正确", "The identifier and its check character are right"),
     IDENTIFIER_CHECK_CHARACTER("证照标识校验位错误", "The identifier's check character is wrong"),
     IDENTIFIER_WRONG_VARIANT(
-            "证照标识校验位错误，符合一种流传的错误算法", "The identifier's check character is wrong, as a wrong algorithm in circulation makes it"),
+            "证照标识校验位错误，符合一种流传的错误算法",
+            "The identifier's check character is wrong, as a wrong algorithm in circulation makes it"),
     IDENTIFIER_PARTS_DIFFER("证照标识与证照类型或颁发机构不符", "The identifier names another type or issuer than the license"),
 
     WITHIN_PERIOD("在有效期内", "Within its period of validity"),
@@ -79,7 +81,8 @@ public enum Reason {
     TRUST_EXPIRED("可信名单已过期", "The trust list has expired"),
 
     TRANSPARENCY_NOT_CHECKED("本版本不检查透明日志", "The transparency log is not checked in this version"),
-    HOLDER_NOT_PROVEN("未证明出示者就是持证人，请核对身份", "Not proven that the person presenting it is the holder: compare the identity");
+    HOLDER_NOT_PROVEN(
+            "未证明出示者就是持证人，请核对身份", "Not proven that the person presenting it is the holder: compare the identity");
 
     private final String zh;
     private final String en;

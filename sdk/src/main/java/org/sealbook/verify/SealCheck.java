@@ -113,7 +113,9 @@ final class SealCheck {
 
     private boolean chainHolds(SesSignature ses) {
         return Certificates.read(ses.signerCertificate())
-                .filter(signer -> new Chain(circumstances.trust()).fault(List.of(signer), ses.signedAt()).isEmpty())
+                .filter(signer -> new Chain(circumstances.trust())
+                        .fault(List.of(signer), ses.signedAt())
+                        .isEmpty())
                 .isPresent();
     }
 

@@ -20,8 +20,7 @@ final class SignatureCheck {
     }
 
     void check(SealedPdf pdf, CmsSignature signature, TrustedSeal seal) {
-        if (signature.algorithm() != seal.suite().cms()
-                || pdf.gapBytes() != SealedPdf.gapBytes(seal.suite())) {
+        if (signature.algorithm() != seal.suite().cms() || pdf.gapBytes() != SealedPdf.gapBytes(seal.suite())) {
             findings.failed(Check.C4, Reason.ALGORITHM_MISMATCH);
             return;
         }

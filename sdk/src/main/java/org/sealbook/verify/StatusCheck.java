@@ -56,7 +56,8 @@ final class StatusCheck {
     }
 
     private Duration shorter(Duration limit, LicenseTypeCode type) {
-        Duration ofType = circumstances.trust().type(type).map(TrustedType::maxOfflineAge).orElse(Duration.ZERO);
+        Duration ofType =
+                circumstances.trust().type(type).map(TrustedType::maxOfflineAge).orElse(Duration.ZERO);
         Duration fresh = Duration.ofMinutes(15);
         Duration allowed = ofType.compareTo(fresh) < 0 ? fresh : ofType;
         return allowed.compareTo(limit) < 0 ? allowed : limit;

@@ -30,8 +30,8 @@ final class StructureCheck {
             case SIZE -> findings.failed(Check.C1, Reason.TOO_LARGE_OR_SMALL, malformed.getMessage());
             case PDF_HEADER -> findings.failed(Check.C2, Reason.NOT_A_LICENSE, malformed.getMessage());
             case NO_SIGNATURE -> findings.failed(Check.C2, Reason.NO_SIGNATURE, malformed.getMessage());
-            default -> findings.failed(
-                    Check.C2, Reason.STRUCTURE_BROKEN, malformed.fault() + ": " + malformed.getMessage());
+            default ->
+                findings.failed(Check.C2, Reason.STRUCTURE_BROKEN, malformed.fault() + ": " + malformed.getMessage());
         }
     }
 }

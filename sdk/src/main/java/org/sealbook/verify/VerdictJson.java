@@ -51,7 +51,8 @@ public final class VerdictJson {
                     .end();
         }
         json.endArray();
-        verdict.claimed().ifPresent(content -> content(json, verdict instanceof Genuine ? "license" : "claimed", content));
+        verdict.claimed()
+                .ifPresent(content -> content(json, verdict instanceof Genuine ? "license" : "claimed", content));
         return json.end().toString();
     }
 
@@ -105,7 +106,11 @@ public final class VerdictJson {
         json.beginArray("holders");
         if (content instanceof LicenseContent.Full full) {
             for (Holder holder : full.license().holders()) {
-                holder(json, holder.name(), holder.id().type().code(), holder.id().masked());
+                holder(
+                        json,
+                        holder.name(),
+                        holder.id().type().code(),
+                        holder.id().masked());
             }
         } else if (content instanceof LicenseContent.Excerpt excerpt) {
             for (QrHolder holder : excerpt.token().holders()) {
@@ -116,6 +121,10 @@ public final class VerdictJson {
     }
 
     private static void holder(JsonText json, String name, String idType, String maskedId) {
-        json.element().text("name", name).text("idType", idType).text("id", maskedId).end();
+        json.element()
+                .text("name", name)
+                .text("idType", idType)
+                .text("id", maskedId)
+                .end();
     }
 }

@@ -74,8 +74,8 @@ class LicenseJsonTest {
         assertThat(json).contains(from);
 
         assertThatThrownBy(() -> LicenseJson.read(json.replace(from, to).getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(
-                        Malformed.class, malformed -> assertThat(malformed.fault()).isEqualTo(fault));
+                .isInstanceOfSatisfying(Malformed.class, malformed -> assertThat(malformed.fault())
+                        .isEqualTo(fault));
     }
 
     @Test
@@ -83,9 +83,8 @@ class LicenseJsonTest {
         byte[] deep = "[".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
 
         assertThatThrownBy(() -> LicenseJson.read(deep))
-                .isInstanceOfSatisfying(
-                        Malformed.class,
-                        malformed -> assertThat(malformed.fault()).isEqualTo(Malformed.Fault.SYNTAX));
+                .isInstanceOfSatisfying(Malformed.class, malformed -> assertThat(malformed.fault())
+                        .isEqualTo(Malformed.Fault.SYNTAX));
     }
 
     @Test

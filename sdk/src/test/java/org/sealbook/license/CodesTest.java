@@ -35,7 +35,8 @@ class CodesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "11100000MB0143028S", "11100000MB0143028", "11100000MB0143028RR", "1110000OMB0143028R"})
+        @ValueSource(
+                strings = {"", "11100000MB0143028S", "11100000MB0143028", "11100000MB0143028RR", "1110000OMB0143028R"})
         void are_refused_outside_the_alphabet_and_length(String code) {
             assertThat(AgencyCode.parse(code)).isEmpty();
             assertThatThrownBy(() -> new AgencyCode(code)).isInstanceOf(IllegalArgumentException.class);
@@ -62,7 +63,10 @@ class CodesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "11010519491231002X", "440524188001010014", "310101199001010012", "310115198512120022",
+                    "11010519491231002X",
+                    "440524188001010014",
+                    "310101199001010012",
+                    "310115198512120022",
                     "110101199003074477"
                 })
         void are_read(String number) {

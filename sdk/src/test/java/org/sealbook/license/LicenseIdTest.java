@@ -12,8 +12,7 @@ import org.sealbook.license.LicenseId.WrongCheckCharacter;
 
 class LicenseIdTest {
 
-    private static final String SAMPLE =
-            "1.2.156.3005.2.11100000MB0143028R001.11310000MB2F000160.2024000001.001.F";
+    private static final String SAMPLE = "1.2.156.3005.2.11100000MB0143028R001.11310000MB2F000160.2024000001.001.F";
 
     @ParameterizedTest
     @ValueSource(
@@ -35,8 +34,8 @@ class LicenseIdTest {
 
     @Test
     void tells_the_wrong_variant_in_circulation_apart() {
-        var reading = LicenseId.read("1.2.156.3005.2.11100000000013661B006.113700000045046442"
-                + ".209FA4E88F9E4C878F3E9BED2CE7EA49.001.M");
+        var reading = LicenseId.read(
+                "1.2.156.3005.2.11100000000013661B006.113700000045046442" + ".209FA4E88F9E4C878F3E9BED2CE7EA49.001.M");
 
         assertThat(reading).isInstanceOfSatisfying(WrongCheckCharacter.class, wrong -> {
             assertThat(wrong.wrongVariantInCirculation()).isTrue();
@@ -101,8 +100,7 @@ class LicenseIdTest {
 
     @Test
     void has_no_version_beyond_three_digits() {
-        var last = new LicenseId(
-                new LicenseTypeCode("11100000MB0143028R001"), "11310000MB2F000160", "2024000001", 999);
+        var last = new LicenseId(new LicenseTypeCode("11100000MB0143028R001"), "11310000MB2F000160", "2024000001", 999);
 
         assertThatThrownBy(last::next).isInstanceOf(IllegalArgumentException.class);
     }

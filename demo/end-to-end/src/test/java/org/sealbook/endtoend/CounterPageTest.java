@@ -53,19 +53,21 @@ class CounterPageTest {
         Path film = film(license);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(CHROMIUM)
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--use-fake-ui-for-media-stream",
-                        "--use-fake-device-for-media-stream",
-                        "--use-file-for-fake-video-capture=" + film)));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--use-fake-ui-for-media-stream",
+                                "--use-fake-device-for-media-stream",
+                                "--use-file-for-fake-video-capture=" + film)));
         Files.createDirectories(SCREENSHOTS);
     }
 
@@ -80,8 +82,22 @@ class CounterPageTest {
     private static Path film(byte[] pdf) throws IOException {
         Path page = folder.resolve("page");
         Path file = Files.write(folder.resolve("license.pdf"), pdf);
-        Tool.run("pdftoppm", "-r", "200", "-png", "-singlefile", "-x", "120", "-y", "1120", "-W", "640", "-H", "480",
-                file.toString(), page.toString());
+        Tool.run(
+                "pdftoppm",
+                "-r",
+                "200",
+                "-png",
+                "-singlefile",
+                "-x",
+                "120",
+                "-y",
+                "1120",
+                "-W",
+                "640",
+                "-H",
+                "480",
+                file.toString(),
+                page.toString());
         BufferedImage seen = ImageIO.read(folder.resolve("page.png").toFile());
         BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = frame.createGraphics();
@@ -96,14 +112,16 @@ class CounterPageTest {
         for (int i = 0; i < 30; i++) {
             ImageIO.write(frame, "jpeg", film);
         }
-        ImageIO.write(frame, "png", SCREENSHOTS.toAbsolutePath().getParent().resolve("camera.png").toFile());
+        ImageIO.write(
+                frame,
+                "png",
+                SCREENSHOTS.toAbsolutePath().getParent().resolve("camera.png").toFile());
         return Files.write(folder.resolve("camera.mjpeg"), film.toByteArray());
     }
 
     private static Page page(int width, String language) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, 860)
-                .setPermissions(List.of("camera")));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 860).setPermissions(List.of("camera")));
         Page page = context.newPage();
         page.navigate(Registry.RUNNING.verifierUrl() + "/?lang=" + language);
         return page;

@@ -39,7 +39,9 @@ class CrashTest {
             HttpResponse<byte[]> repeated = Registry.api().issue(body, key);
             HttpResponse<byte[]> again = Registry.api().issue(body, key);
 
-            assertThat(repeated.statusCode()).as(new String(repeated.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+            assertThat(repeated.statusCode())
+                    .as(new String(repeated.body(), StandardCharsets.UTF_8))
+                    .isEqualTo(201);
             assertThat(again.body()).isEqualTo(repeated.body());
             if (!first.isEmpty()) {
                 assertThat(new String(repeated.body(), StandardCharsets.UTF_8)).isEqualTo(first);

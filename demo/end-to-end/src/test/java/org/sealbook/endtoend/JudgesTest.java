@@ -2,10 +2,10 @@ package org.sealbook.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -98,10 +98,11 @@ class JudgesTest {
     @Test
     void eu_dss_finds_the_international_signature_intact() throws Exception {
         byte[] file = license("food-permit");
-        CertificateToken signer = DSSUtils.loadCertificate(CmsSignature.read(SealedPdf.read(file).cms())
-                .certificates()
-                .get(0)
-                .getEncoded());
+        CertificateToken signer =
+                DSSUtils.loadCertificate(CmsSignature.read(SealedPdf.read(file).cms())
+                        .certificates()
+                        .get(0)
+                        .getEncoded());
         CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
         trusted.addCertificate(signer);
         CommonCertificateVerifier verifier = new CommonCertificateVerifier();
@@ -122,16 +123,19 @@ class JudgesTest {
 
     @Test
     void openssl_verifies_our_p256_signature() throws Exception {
-        CmsSignature cms = CmsSignature.read(SealedPdf.read(license("food-permit")).cms());
+        CmsSignature cms =
+                CmsSignature.read(SealedPdf.read(license("food-permit")).cms());
 
         assertThat(openssl(cms, "-sha256").text()).contains("Verified OK");
     }
 
     @Test
     void openssl_verifies_our_sm2_signature() throws Exception {
-        CmsSignature cms = CmsSignature.read(SealedPdf.read(license("road-transport-permit")).cms());
+        CmsSignature cms = CmsSignature.read(
+                SealedPdf.read(license("road-transport-permit")).cms());
 
-        assertThat(openssl(cms, "-sm3", "-sigopt", "distid:1234567812345678").text()).contains("Verified OK");
+        assertThat(openssl(cms, "-sm3", "-sigopt", "distid:1234567812345678").text())
+                .contains("Verified OK");
     }
 
     private Tool.Answer openssl(CmsSignature cms, String... options) throws IOException {
@@ -144,8 +148,7 @@ class JudgesTest {
         Path message = Files.write(folder.resolve("message"), cms.signedAttributes());
         List<String> command = new ArrayList<>(List.of("openssl", "dgst"));
         command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-verify", pem.toString(), "-signature", signature.toString(), message.toString()));
+        command.addAll(List.of("-verify", pem.toString(), "-signature", signature.toString(), message.toString()));
         return Tool.run(command.toArray(String[]::new));
     }
 }

@@ -23,8 +23,12 @@ class ReadmeTest {
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-cp", classPath, "-d", folder.toString(), source.toString());
         Tool.Answer answer = Tool.run(
-                "java", "-cp", folder + ":" + classPath, "VerifyOne",
-                Registry.RUNNING.trustFolder().toString(), license.toString());
+                "java",
+                "-cp",
+                folder + ":" + classPath,
+                "VerifyOne",
+                Registry.RUNNING.trustFolder().toString(),
+                license.toString());
 
         assertThat(compiled).isZero();
         assertThat(answer.text()).startsWith("Genuine: 1.2.156.3005.2.");

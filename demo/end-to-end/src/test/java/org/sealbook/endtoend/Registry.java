@@ -37,7 +37,8 @@ final class Registry {
     static byte[] sample(String name) {
         try {
             String json = Files.readString(Path.of("../../docs/samples/" + name + ".json"));
-            return json.replaceAll("DEMO-2026-\\d{4}", "E2E-" + NEXT.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+            return json.replaceAll("DEMO-2026-\\d{4}", "E2E-" + NEXT.incrementAndGet())
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

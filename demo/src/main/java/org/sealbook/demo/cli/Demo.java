@@ -51,7 +51,9 @@ public final class Demo {
     public static void main(String[] arguments) throws InterruptedException {
         List<String> words = List.of(arguments);
         try {
-            Path root = Path.of(System.getProperty("sealbook.root", ".")).toAbsolutePath().normalize();
+            Path root = Path.of(System.getProperty("sealbook.root", "."))
+                    .toAbsolutePath()
+                    .normalize();
             Path folder = fresh(root.resolve("var/demo"));
             RunningRegistry.Ports ports = new RunningRegistry.Ports(
                     port(words, "--issuer-port"), port(words, "--verifier-port"), port(words, "--db-port"));
@@ -112,7 +114,8 @@ public final class Demo {
 
     private Row issueAndVerify(IssuerApi api, String sample) {
         try {
-            HttpResponse<byte[]> issued = api.issue(Files.readAllBytes(root.resolve("docs/samples/" + sample + ".json")));
+            HttpResponse<byte[]> issued =
+                    api.issue(Files.readAllBytes(root.resolve("docs/samples/" + sample + ".json")));
             if (issued.statusCode() != 201) {
                 throw new IllegalStateException(
                         sample + " was refused: " + new String(issued.body(), StandardCharsets.UTF_8));
@@ -124,7 +127,8 @@ public final class Demo {
             Files.write(file, pdf);
             String qr = SealedPdf.read(pdf).qrText().orElse("");
             List<String> verdicts = List.of(byCommand(file), byCounter(pdf), byJava(pdf));
-            return new Row(sample, answer.object("type").text("name", 200), answer.text("number", 64), id, qr, verdicts);
+            return new Row(
+                    sample, answer.object("type").text("name", 200), answer.text("number", 64), id, qr, verdicts);
         } catch (IOException | Malformed failed) {
             throw new IllegalStateException(sample + ": " + failed.getMessage(), failed);
         }
@@ -177,15 +181,17 @@ public final class Demo {
         System.out.println("  bin/verify  counter     Java        license");
         for (Row row : rows) {
             System.out.printf(
-                    "  %-10s  %-10s  %-10s  %s  %s%n", row.verdicts().get(0), row.verdicts().get(1), row.verdicts().get(2),
-                    row.type(), row.number());
+                    "  %-10s  %-10s  %-10s  %s  %s%n",
+                    row.verdicts().get(0), row.verdicts().get(1), row.verdicts().get(2), row.type(), row.number());
             System.out.println("      identifier  " + row.id());
-            System.out.println("      sealed PDF  " + root.relativize(registry.folder().resolve(row.sample() + ".pdf")));
+            System.out.println(
+                    "      sealed PDF  " + root.relativize(registry.folder().resolve(row.sample() + ".pdf")));
             System.out.println("      QR page     " + row.qr());
         }
         System.out.println();
         System.out.println("  The counter's page   " + registry.verifierUrl());
-        System.out.println("  The issue API        " + registry.issuerUrl() + "/api/v1  (addresses and client in var/demo/demo.env)");
+        System.out.println("  The issue API        " + registry.issuerUrl()
+                + "/api/v1  (addresses and client in var/demo/demo.env)");
         System.out.println("  Offline              bin/verify var/demo/business-license.pdf");
     }
 }

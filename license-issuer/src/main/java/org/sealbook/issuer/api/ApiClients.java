@@ -35,15 +35,15 @@ public final class ApiClients {
     static ApiClients read(Path file) {
         try {
             Map<String, ApiClient> clients = new LinkedHashMap<>();
-            for (StrictJson client : StrictJson.read(Files.readAllBytes(file), 1024 * 1024).objects("clients", 1000)) {
+            for (StrictJson client :
+                    StrictJson.read(Files.readAllBytes(file), 1024 * 1024).objects("clients", 1000)) {
                 Set<AgencyCode> agencies = new LinkedHashSet<>();
                 for (String code : client.texts("agencies", 1000, AgencyCode.LENGTH)) {
                     agencies.add(new AgencyCode(code));
                 }
                 String id = client.text("id", 64);
                 clients.put(
-                        id,
-                        new ApiClient(id, client.text("secret", 200), agencies, client.texts("scopes", 20, 50)));
+                        id, new ApiClient(id, client.text("secret", 200), agencies, client.texts("scopes", 20, 50)));
             }
             return new ApiClients(clients);
         } catch (IOException unreadable) {

@@ -33,7 +33,10 @@ final class BodyLimit extends OncePerRequestFilter {
 
     static Problem tooLarge() {
         return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "The body is too large", "At most " + MAX_BYTES + " bytes.");
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The body is too large",
+                "At most " + MAX_BYTES + " bytes.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -93,8 +93,11 @@ class HoldersController {
                 .filter(HolderIdType::isPerson)
                 .isPresent();
         if (person) {
-            throw invalid("holderId", "person-in-address", "a person's number must not stand in an address: "
-                    + "POST it to /api/v1/holder-handles and ask with ?holder=");
+            throw invalid(
+                    "holderId",
+                    "person-in-address",
+                    "a person's number must not stand in an address: "
+                            + "POST it to /api/v1/holder-handles and ask with ?holder=");
         }
         return key.index(holder(idType, id, "holderIdType", "holderId"));
     }
@@ -117,7 +120,8 @@ class HoldersController {
             throw invalid(typeField, "unknown", "a code of GB/T 36903 Annex A, e.g. 001 or 111");
         }
         return HolderId.parse(type.get(), id == null ? "" : id)
-                .orElseThrow(() -> invalid(idField, "check-digits", "not a valid " + type.get().label()));
+                .orElseThrow(() -> invalid(
+                        idField, "check-digits", "not a valid " + type.get().label()));
     }
 
     private static Refusal invalid(String field, String code, String detail) {

@@ -38,9 +38,8 @@ class LicenseTypesController {
     @Operation(summary = "One license type", operationId = "licenseType")
     @GetMapping("/{code}")
     ResponseEntity<byte[]> one(@PathVariable String code) {
-        LicenseType type = LicenseTypeCode.parse(code)
-                .flatMap(catalog::type)
-                .orElseThrow(() -> new Refusal(Problem.notFound()));
+        LicenseType type =
+                LicenseTypeCode.parse(code).flatMap(catalog::type).orElseThrow(() -> new Refusal(Problem.notFound()));
         return ok(members(new JsonText().begin(), type).end());
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.crypto.Digests;
 import org.sealbook.issuer.IssuerSettings;
-import org.sealbook.issuer.issuance.IssueOutcome;
 import org.sealbook.issuer.issuance.Issuance;
+import org.sealbook.issuer.issuance.IssueOutcome;
 import org.sealbook.issuer.issuance.LicenseAnswer;
 import org.sealbook.issuer.issuance.LicenseRequest;
 import org.sealbook.issuer.register.FileStore;
@@ -68,7 +68,8 @@ class LicensesController {
     ResponseEntity<byte[]> issue(
             @Parameter(required = true, description = "1 to 128 printable ASCII characters, unique for the request")
                     @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable String key,
+                    @Nullable
+                    String key,
             @RequestBody byte[] body,
             JwtAuthenticationToken client) {
         Register.Request request = request(key, body, client, "issue");
@@ -131,7 +132,10 @@ class LicensesController {
             return keyUsed();
         }
         return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE, "no-seal", "No seal in force", "The agency has no seal here that is in force.");
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "no-seal",
+                "No seal in force",
+                "The agency has no seal here that is in force.");
     }
 
     static Problem conflict(String word, String detail) {
@@ -177,7 +181,8 @@ class LicensesController {
         if (LicenseId.read(id) instanceof LicenseId.WellFormed wellFormed) {
             return register.byId(wellFormed.id())
                     .filter(record -> record.file().isPresent())
-                    .filter(record -> agencies.contains(record.license().issuer().code()))
+                    .filter(record ->
+                            agencies.contains(record.license().issuer().code()))
                     .orElseThrow(() -> new Refusal(Problem.notFound()));
         }
         throw new Refusal(Problem.notFound());

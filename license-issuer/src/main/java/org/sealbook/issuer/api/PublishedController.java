@@ -28,7 +28,8 @@ class PublishedController {
     @Operation(summary = "A file of the trust list", operationId = "trustFile")
     @GetMapping("/trust/{name}")
     ResponseEntity<byte[]> trust(@PathVariable String name) {
-        return file(folder.trust(name), name.endsWith(".jws") ? JOSE : MediaType.APPLICATION_JSON, Duration.ofSeconds(30));
+        return file(
+                folder.trust(name), name.endsWith(".jws") ? JOSE : MediaType.APPLICATION_JSON, Duration.ofSeconds(30));
     }
 
     @Operation(summary = "A status list token", operationId = "statusList")
@@ -42,7 +43,10 @@ class PublishedController {
         return ResponseEntity.ok()
                 .contentType(type)
                 .eTag(Digests.sha256Hex(bytes))
-                .cacheControl(age.isZero() ? CacheControl.noCache() : CacheControl.maxAge(age).cachePublic())
+                .cacheControl(
+                        age.isZero()
+                                ? CacheControl.noCache()
+                                : CacheControl.maxAge(age).cachePublic())
                 .header("Access-Control-Allow-Origin", "*")
                 .body(bytes);
     }

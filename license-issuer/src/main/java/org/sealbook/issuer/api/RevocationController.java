@@ -96,8 +96,8 @@ class RevocationController {
         if (LicenseId.read(id) instanceof LicenseId.WellFormed wellFormed) {
             return register.byId(wellFormed.id())
                     .filter(record -> record.file().isPresent())
-                    .filter(record ->
-                            clients.agenciesOf(client.getName()).contains(record.license().issuer().code()))
+                    .filter(record -> clients.agenciesOf(client.getName())
+                            .contains(record.license().issuer().code()))
                     .orElseThrow(() -> new Refusal(Problem.notFound()));
         }
         throw new Refusal(Problem.notFound());

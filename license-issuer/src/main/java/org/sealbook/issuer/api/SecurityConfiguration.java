@@ -50,14 +50,22 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems) throws Exception {
-        http.authorizeHttpRequests(requests -> requests
-                        .requestMatchers(HttpMethod.GET, "/q/*", "/style.css", "/trust/*", "/status/*", "/actuator/health/**", "/v3/api-docs", "/error")
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                HttpMethod.GET,
+                                "/q/*",
+                                "/style.css",
+                                "/trust/*",
+                                "/status/*",
+                                "/actuator/health/**",
+                                "/v3/api-docs",
+                                "/error")
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/api/v1/licenses")
                         .hasAuthority("SCOPE_licenses:issue")
                         .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/revocation")
                         .hasAuthority("SCOPE_licenses:revoke")
-                        .requestMatchers(HttpMethod.GET, "/api/v1/licenses", "/api/v1/licenses/*", "/api/v1/licenses/*/file")
+                        .requestMatchers(
+                                HttpMethod.GET, "/api/v1/licenses", "/api/v1/licenses/*", "/api/v1/licenses/*/file")
                         .hasAuthority("SCOPE_licenses:read")
                         .requestMatchers(HttpMethod.POST, "/api/v1/holder-handles")
                         .hasAuthority("SCOPE_licenses:read")
@@ -67,17 +75,14 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .authenticationEntryPoint(problems)
-                        .accessDeniedHandler(problems))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .oauth2ResourceServer(server ->
+                        server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(
-                                ReferrerPolicy
-                                        .NO_REFERRER)));
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
         return http.build();
     }
 

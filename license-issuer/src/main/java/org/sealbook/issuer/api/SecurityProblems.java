@@ -34,7 +34,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             throws IOException {
         write(
                 response,
-                Problem.of(HttpStatus.FORBIDDEN, "forbidden", "Not allowed", "The access token lacks the scope for this."));
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "Not allowed",
+                        "The access token lacks the scope for this."));
     }
 
     static void write(HttpServletResponse response, Problem problem) throws IOException {

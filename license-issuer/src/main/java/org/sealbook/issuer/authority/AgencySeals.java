@@ -18,5 +18,11 @@ record AgencySeals(DemoAgency agency, Map<Suite, Seal> seals, Map<KeyAlgorithm, 
      * @param id the seal's number (esID): the region and eight digits
      * @param ses the key of the SES signature, and the electronic seal, DER; none in the suite intl
      */
-    record Seal(String id, Suite suite, CertifiedKey cms, Optional<CertifiedKey> ses, Optional<byte[]> electronic, byte[] picture) {}
+    record Seal(
+            String id,
+            Suite suite,
+            CertifiedKey cms,
+            Optional<CertifiedKey> ses,
+            Optional<byte[]> electronic,
+            byte[] picture) {}
 }

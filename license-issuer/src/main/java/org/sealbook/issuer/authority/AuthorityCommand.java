@@ -55,7 +55,8 @@ public final class AuthorityCommand {
         }
         Path folder = arguments.get().folder();
         try {
-            DevelopmentAuthority.create(folder, arguments.get().publicUrl(), arguments.get().statusBase(), clock);
+            DevelopmentAuthority.create(
+                    folder, arguments.get().publicUrl(), arguments.get().statusBase(), clock);
         } catch (IllegalStateException refused) {
             err.println("bin/authority: " + refused.getMessage());
             return 1;
@@ -64,7 +65,8 @@ public final class AuthorityCommand {
                     + failed.getCause().getClass().getSimpleName());
             return 1;
         }
-        out.println("Development authority made in " + folder + ". Give verifiers its trust folder, keep private to the issuer.");
+        out.println("Development authority made in " + folder
+                + ". Give verifiers its trust folder, keep private to the issuer.");
         return 0;
     }
 

@@ -45,8 +45,7 @@ final class CertificateMaker {
     /** A certificate for signing documents. */
     CertifiedKey signing(CertifiedKey issuer, FreshKey key, X500Name name, Instant from, int years) {
         Term term = Term.of(from, Period.ofYears(years));
-        X509v3CertificateBuilder builder =
-                builder(issuer.certificate().getSubject(), issuer.key(), name, key, term);
+        X509v3CertificateBuilder builder = builder(issuer.certificate().getSubject(), issuer.key(), name, key, term);
         add(builder, Extension.basicConstraints, new BasicConstraints(false));
         add(builder, Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
         return new CertifiedKey(key, builder.build(signer(issuer.key())));
@@ -54,8 +53,7 @@ final class CertificateMaker {
 
     /** A wrapper for a key that is trusted by itself: key files want a certificate for each key. */
     CertifiedKey selfSigned(FreshKey key, X500Name name, Instant from, int years) {
-        X509v3CertificateBuilder builder =
-                builder(name, key, name, key, Term.of(from, Period.ofYears(years)));
+        X509v3CertificateBuilder builder = builder(name, key, name, key, Term.of(from, Period.ofYears(years)));
         add(builder, Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature));
         return new CertifiedKey(key, builder.build(signer(key)));
     }

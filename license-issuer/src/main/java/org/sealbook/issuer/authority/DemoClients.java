@@ -29,7 +29,11 @@ final class DemoClients {
         for (DemoAgency agency : DemoAgency.ALL) {
             client(agency.client(), List.of(agency));
         }
-        client(FOR_ALL, DemoAgency.ALL.stream().filter(agency -> !agency.types().isEmpty()).toList());
+        client(
+                FOR_ALL,
+                DemoAgency.ALL.stream()
+                        .filter(agency -> !agency.types().isEmpty())
+                        .toList());
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());
     }

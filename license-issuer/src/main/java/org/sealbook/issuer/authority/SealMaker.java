@@ -38,7 +38,11 @@ final class SealMaker {
         }
         FreshKey key = FreshKey.make(KeyAlgorithm.SM2, random);
         maker = certificates.signing(
-                authority(KeyAlgorithm.SM2), key, DemoAgency.own("Sealbook development seal maker"), from, AUTHORITY_YEARS);
+                authority(KeyAlgorithm.SM2),
+                key,
+                DemoAgency.own("Sealbook development seal maker"),
+                from,
+                AUTHORITY_YEARS);
     }
 
     CertifiedKey authority(KeyAlgorithm algorithm) {

@@ -39,8 +39,11 @@ final class TrustFolder {
 
     /** Writes {@code root.json} and {@code trust.jws}: after this the list is complete. */
     void sign(FreshKey root, Instant issued) throws IOException {
-        JsonText keys = new JsonText().begin().number("version", 1).beginArray("keys").element();
-        Files.write(folder.resolve("root.json"), PublicKeyJson.write(keys, root).end().endArray().end().bytes());
+        JsonText keys =
+                new JsonText().begin().number("version", 1).beginArray("keys").element();
+        Files.write(
+                folder.resolve("root.json"),
+                PublicKeyJson.write(keys, root).end().endArray().end().bytes());
         String jws = Jws.write(TYPE, PublicKeyJson.kid(root), list(issued), message -> raw(root, message));
         Files.writeString(folder.resolve("trust.jws"), jws);
     }

@@ -73,7 +73,8 @@ public record LicenseType(
             faults.add(new FieldFault(path, "not-a-date", "a date that exists, as 2026-11-24"));
         } else if (field.pattern().isPresent()
                 && !field.pattern().get().matcher(value).matches()) {
-            faults.add(new FieldFault(path, "pattern", "does not match " + field.pattern().get().pattern()));
+            faults.add(new FieldFault(
+                    path, "pattern", "does not match " + field.pattern().get().pattern()));
         }
     }
 

@@ -16,7 +16,11 @@ public record NumberRule(String format) {
         if (!serial.find() || serial.find()) {
             throw new IllegalArgumentException("exactly one {serial:N} with N from 1 to 9");
         }
-        if (SERIAL.matcher(format).replaceAll("").replace("{year}", "").replace("{region}", "").matches(".*[{}].*")) {
+        if (SERIAL.matcher(format)
+                .replaceAll("")
+                .replace("{year}", "")
+                .replace("{region}", "")
+                .matches(".*[{}].*")) {
             throw new IllegalArgumentException("only {year}, {region} and {serial:N} stand in braces");
         }
     }
@@ -30,6 +34,8 @@ public record NumberRule(String format) {
         if (text.length() > digits) {
             throw new IllegalArgumentException("the number range is exhausted");
         }
-        return place.replaceFirst(text).replace("{year}", Integer.toString(year)).replace("{region}", region);
+        return place.replaceFirst(text)
+                .replace("{year}", Integer.toString(year))
+                .replace("{region}", region);
     }
 }

@@ -48,16 +48,30 @@ final class TypeDocument {
                 return map;
             }
         } catch (YAMLException notYaml) {
-            throw new InvalidType(List.of("not YAML: " + notYaml.getMessage().lines().findFirst().orElse("")));
+            throw new InvalidType(List.of(
+                    "not YAML: " + notYaml.getMessage().lines().findFirst().orElse("")));
         }
         throw new InvalidType(List.of("not a YAML mapping"));
     }
 
     private LicenseType type(Map<?, ?> map, String face) {
-        only(map, "", Set.of(
-                "code", "version", "name", "nameEn", "suite", "maxOfflineAge", "holders", "validity", "number",
-                "singleInstance", "fields"));
-        LicenseTypeCode code = value(map, "code", text -> LicenseTypeCode.parse(text).orElse(null));
+        only(
+                map,
+                "",
+                Set.of(
+                        "code",
+                        "version",
+                        "name",
+                        "nameEn",
+                        "suite",
+                        "maxOfflineAge",
+                        "holders",
+                        "validity",
+                        "number",
+                        "singleInstance",
+                        "fields"));
+        LicenseTypeCode code =
+                value(map, "code", text -> LicenseTypeCode.parse(text).orElse(null));
         Suite suite = value(map, "suite", text -> Suite.ofWord(text).orElse(null));
         Duration age = value(map, "maxOfflineAge", TypeDocument::duration);
         NumberRule number = value(map, "number", TypeDocument::numberRule);
@@ -67,14 +81,24 @@ final class TypeDocument {
         LicenseType.HolderRule holders = holders(section(map, "holders"));
         Map<?, ?> validity = section(map, "validity");
         only(validity, "validity.", Set.of("openEnded", "maxYears"));
-        LicenseType.ValidityRule period =
-                new LicenseType.ValidityRule(flag(validity, "openEnded"), integer(validity, "validity.", "maxYears", 0, 100));
+        LicenseType.ValidityRule period = new LicenseType.ValidityRule(
+                flag(validity, "openEnded"), integer(validity, "validity.", "maxYears", 0, 100));
         List<FaceField> fields = fields(map.get("fields"));
         if (code == null || suite == null || age == null || number == null || name == null || nameEn == null) {
             return null;
         }
         return new LicenseType(
-                code, version, name, nameEn, suite, age, holders, period, number, flag(map, "singleInstance"), fields,
+                code,
+                version,
+                name,
+                nameEn,
+                suite,
+                age,
+                holders,
+                period,
+                number,
+                flag(map, "singleInstance"),
+                fields,
                 face);
     }
 

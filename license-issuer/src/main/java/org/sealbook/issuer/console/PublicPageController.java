@@ -54,7 +54,8 @@ class PublicPageController {
     }
 
     @GetMapping("/q/{digits}")
-    ResponseEntity<String> page(@PathVariable String digits, @RequestParam(required = false) @Nullable String lang, Locale accepted) {
+    ResponseEntity<String> page(
+            @PathVariable String digits, @RequestParam(required = false) @Nullable String lang, Locale accepted) {
         Locale locale = locale(lang, accepted);
         Verdict verdict = verifier.verify(prefix + (digits.matches("[0-9]{1,2800}") ? digits : "0"));
         Context model = new Context(locale);
@@ -63,7 +64,9 @@ class PublicPageController {
         model.setVariable("findings", decisive(verdict));
         model.setVariable(
                 "asOf",
-                verdict.statusAsOf().map(asOf -> TIME.format(asOf.atZone(Validity.ZONE))).orElse(null));
+                verdict.statusAsOf()
+                        .map(asOf -> TIME.format(asOf.atZone(Validity.ZONE)))
+                        .orElse(null));
         if (verdict.claimed().orElse(null) instanceof LicenseContent.Excerpt excerpt) {
             model.setVariable("token", excerpt.token());
             type(excerpt).ifPresent(type -> model.setVariable("type", type));

@@ -93,8 +93,9 @@ final class Drafting {
             fault("issuer", "missing", "this client acts for several agencies: name one");
             return Optional.empty();
         }
-        Optional<AgencyCode> code =
-                text == null ? mayActFor.stream().findFirst() : AgencyCode.parse(text).filter(mayActFor::contains);
+        Optional<AgencyCode> code = text == null
+                ? mayActFor.stream().findFirst()
+                : AgencyCode.parse(text).filter(mayActFor::contains);
         Optional<TrustedAgency> agency = code.flatMap(trust::agency);
         if (agency.isEmpty()) {
             fault("issuer", "unknown", "not an agency that this client acts for");
@@ -117,7 +118,8 @@ final class Drafting {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<LicenseNumber> number = LicenseNumber.parse(text).filter(parsed -> Printable.isPrintable(parsed.value()));
+        Optional<LicenseNumber> number =
+                LicenseNumber.parse(text).filter(parsed -> Printable.isPrintable(parsed.value()));
         if (number.isEmpty()) {
             fault("number", "malformed", "1 to " + LicenseNumber.MAX_LENGTH + " printable characters");
         }
@@ -144,13 +146,16 @@ final class Drafting {
         return holders;
     }
 
-    private Optional<Holder> holder(String path, @Nullable HolderRequest request, LicenseType.@Nullable HolderRule rule) {
+    private Optional<Holder> holder(
+            String path, @Nullable HolderRequest request, LicenseType.@Nullable HolderRule rule) {
         if (request == null) {
             fault(path, "missing", "a holder with name, idType and id");
             return Optional.empty();
         }
         boolean named = !missing(path + ".name", request.name());
-        if (named && (request.name().codePointCount(0, request.name().length()) > 60 || !Printable.isPrintable(request.name()))) {
+        if (named
+                && (request.name().codePointCount(0, request.name().length()) > 60
+                        || !Printable.isPrintable(request.name()))) {
             fault(path + ".name", "malformed", "1 to 60 printable characters");
             named = false;
         }
@@ -160,7 +165,10 @@ final class Drafting {
         }
         Optional<HolderId> id = HolderId.parse(idType.get(), request.id());
         if (id.isEmpty()) {
-            fault(path + ".id", "check-digits", "not a valid " + idType.get().label() + ": form or check digits are wrong");
+            fault(
+                    path + ".id",
+                    "check-digits",
+                    "not a valid " + idType.get().label() + ": form or check digits are wrong");
         } else if (id.get().birthDate().filter(born -> born.isAfter(today())).isPresent()) {
             fault(path + ".id", "not-yet-born", "the birth date lies in the future");
         } else if (named) {
@@ -185,12 +193,10 @@ final class Drafting {
 
     private Optional<Validity> validity(LicenseRequest request, Optional<LicenseType> type) {
         int before = faults.size();
-        Optional<LocalDate> from = request.validFrom() == null
-                ? Optional.of(today())
-                : date("validFrom", request.validFrom());
-        Optional<LocalDate> until = request.validUntil() == null
-                ? Optional.empty()
-                : date("validUntil", request.validUntil());
+        Optional<LocalDate> from =
+                request.validFrom() == null ? Optional.of(today()) : date("validFrom", request.validFrom());
+        Optional<LocalDate> until =
+                request.validUntil() == null ? Optional.empty() : date("validUntil", request.validUntil());
         if (faults.size() > before || from.isEmpty()) {
             return Optional.empty();
         }
@@ -199,8 +205,8 @@ final class Drafting {
             return Optional.empty();
         }
         type.ifPresent(known -> rule(known.validity(), from.get(), until));
-        return Optional.of(until.map(last -> Validity.between(from.get(), last))
-                .orElseGet(() -> Validity.openEnded(from.get())));
+        return Optional.of(
+                until.map(last -> Validity.between(from.get(), last)).orElseGet(() -> Validity.openEnded(from.get())));
     }
 
     private void rule(LicenseType.ValidityRule rule, LocalDate from, Optional<LocalDate> until) {

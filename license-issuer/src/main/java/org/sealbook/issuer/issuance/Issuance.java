@@ -128,7 +128,8 @@ public final class Issuance {
                 draft.holders().stream().map(holder -> holder.id()).toList(),
                 draft.type().singleInstance());
         int year = now.atZone(Validity.ZONE).getYear();
-        Reservation reservation = register.reserve(request, wanted, now, year, reserved -> intent(draft, reserved, now));
+        Reservation reservation =
+                register.reserve(request, wanted, now, year, reserved -> intent(draft, reserved, now));
         if (reservation instanceof Reservation.Made made) {
             steps.reached(Steps.Place.RESERVED);
             return finish(request, made.record());
@@ -145,12 +146,16 @@ public final class Issuance {
 
     /** Draws the license with a stand-in number, to find text that does not fit and glyphs that no font has. */
     private Optional<IssueOutcome> trial(LicenseDraft draft, Instant now) {
-        Optional<SealPicture> picture = seals.picture(draft.issuer().code(), draft.type().suite());
+        Optional<SealPicture> picture =
+                seals.picture(draft.issuer().code(), draft.type().suite());
         if (picture.isEmpty()) {
             return Optional.of(new IssueOutcome.NoSeal());
         }
         License license = license(
-                draft, new Register.Reserved(1, new License.StatusReference(draft.region().code() + "-9999", 131_071)), now);
+                draft,
+                new Register.Reserved(
+                        1, new License.StatusReference(draft.region().code() + "-9999", 131_071)),
+                now);
         Rendering rendering = render(draft.type(), license, LicenseJson.write(license, salt()), picture.get(), now);
         return faults(rendering).map(IssueOutcome.Invalid::new);
     }
@@ -244,9 +249,11 @@ public final class Issuance {
         Verdict verdict = LicenseVerifier.of(trust, VerificationPolicy.ARCHIVE, clock)
                 .withStatuses((reference, now) -> new StatusAnswer.Known(LicenseStatus.VALID, now))
                 .verify(sealed.bytes());
-        boolean same = verdict instanceof Genuine genuine && genuine.content().id().equals(license.id());
+        boolean same =
+                verdict instanceof Genuine genuine && genuine.content().id().equals(license.id());
         if (!same) {
-            throw new IllegalStateException("our own license " + license.id() + " does not verify: " + verdict.findings());
+            throw new IllegalStateException(
+                    "our own license " + license.id() + " does not verify: " + verdict.findings());
         }
     }
 
@@ -256,7 +263,11 @@ public final class Issuance {
         LicenseRecord.StoredFile stored = new LicenseRecord.StoredFile(files.put(bytes), bytes.length);
         steps.reached(Steps.Place.STORED);
         LicenseRecord done = new LicenseRecord(
-                reserved.license(), reserved.licenseJson(), reserved.issuedAt(), reserved.status(), Optional.of(stored));
+                reserved.license(),
+                reserved.licenseJson(),
+                reserved.issuedAt(),
+                reserved.status(),
+                Optional.of(stored));
         byte[] answer = LicenseAnswer.brief(done, base);
         register.record(request, reserved.license().id(), stored, answer);
         steps.reached(Steps.Place.RECORDED);

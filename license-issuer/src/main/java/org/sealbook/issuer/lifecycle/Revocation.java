@@ -52,7 +52,9 @@ public final class Revocation {
                 .begin()
                 .text("id", license.license().id().toString())
                 .text("status", "REVOKED")
-                .text("revokedAt", register.revokedAt(license).orElseGet(clock::instant).toString())
+                .text(
+                        "revokedAt",
+                        register.revokedAt(license).orElseGet(clock::instant).toString())
                 .end()
                 .bytes();
         register.answered(request, answer);

@@ -79,7 +79,9 @@ class PublicationConfiguration {
             try {
                 publisher.publish();
             } catch (DataAccessException | TransactionException | UncheckedIOException failed) {
-                LOG.warn("status lists could not be published: {}", failed.getClass().getSimpleName());
+                LOG.warn(
+                        "status lists could not be published: {}",
+                        failed.getClass().getSimpleName());
             }
         }
 

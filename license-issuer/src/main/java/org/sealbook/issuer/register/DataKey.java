@@ -82,8 +82,7 @@ public final class DataKey {
     /** What a holder is found by: says nothing without the key. */
     public byte[] index(HolderId holder) {
         return hmac(
-                derive("holder-index"),
-                (holder.type().code() + ":" + holder.value()).getBytes(StandardCharsets.UTF_8));
+                derive("holder-index"), (holder.type().code() + ":" + holder.value()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] hmac(byte[] key, byte[] message) {

@@ -40,8 +40,9 @@ interface LicenseMapper {
     Optional<String> idByNumber(
             @Param("type") String type, @Param("issuer") String issuer, @Param("number") String number);
 
-    @Select("select " + COLUMNS
-            + """
+    @Select(
+            "select " + COLUMNS
+                    + """
             from license
             where state = 'ISSUED' and issuer = #{issuer}
               and id in (select license_id from license_holder where holder_index = #{index})

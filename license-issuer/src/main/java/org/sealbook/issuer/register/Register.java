@@ -181,7 +181,8 @@ public final class Register {
             long serial = reservations.nextSerial(issuer.value(), type.value(), year);
             Intent intent = maker.apply(new Reserved(serial, status));
             License license = intent.license();
-            if (licenses.idByNumber(type.value(), issuer.value(), license.number().value())
+            if (licenses.idByNumber(
+                            type.value(), issuer.value(), license.number().value())
                     .isPresent()) {
                 return new Reservation.NumberTaken();
             }
@@ -189,8 +190,8 @@ public final class Register {
             reservations.takeEntry(status.list());
             insert(intent, wanted.caseNumber(), issuedAt);
             reservations.reserved(request.client(), request.key(), license.id().toString());
-            return new Reservation.Made(new LicenseRecord(
-                    license, intent.licenseJson(), issuedAt, RegisterStatus.VALID, Optional.empty()));
+            return new Reservation.Made(
+                    new LicenseRecord(license, intent.licenseJson(), issuedAt, RegisterStatus.VALID, Optional.empty()));
         });
     }
 

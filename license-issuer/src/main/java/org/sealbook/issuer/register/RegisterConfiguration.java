@@ -15,7 +15,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@MapperScan(basePackageClasses = RegisterConfiguration.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
+@MapperScan(
+        basePackageClasses = RegisterConfiguration.class,
+        annotationClass = org.apache.ibatis.annotations.Mapper.class)
 class RegisterConfiguration {
 
     @Bean

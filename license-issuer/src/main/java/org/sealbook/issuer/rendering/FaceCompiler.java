@@ -35,7 +35,8 @@ final class FaceCompiler {
 
     static Face compile(byte[] form) {
         try (PDDocument document = Loader.loadPDF(form)) {
-            if (document.getNumberOfPages() != 1 || document.getDocumentCatalog().getAcroForm() == null) {
+            if (document.getNumberOfPages() != 1
+                    || document.getDocumentCatalog().getAcroForm() == null) {
                 throw new IllegalArgumentException("a face is a form of one page");
             }
             return compile(document);
@@ -95,10 +96,7 @@ final class FaceCompiler {
         StringBuilder text = new StringBuilder();
         if (resources.getDictionaryObject(kind) instanceof COSDictionary dictionary) {
             for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
-                text.append('/')
-                        .append(entry.getKey().getName())
-                        .append(' ')
-                        .append(objects.value(entry.getValue()));
+                text.append('/').append(entry.getKey().getName()).append(' ').append(objects.value(entry.getValue()));
             }
         }
         return text.toString();
@@ -109,7 +107,11 @@ final class FaceCompiler {
         for (COSName kind : List.of(COSName.COLORSPACE, COSName.EXT_G_STATE)) {
             String entries = entries(objects, resources, kind);
             if (!entries.isEmpty()) {
-                text.append('/').append(kind.getName()).append("<<").append(entries).append(">>");
+                text.append('/')
+                        .append(kind.getName())
+                        .append("<<")
+                        .append(entries)
+                        .append(">>");
             }
         }
         return text.toString();

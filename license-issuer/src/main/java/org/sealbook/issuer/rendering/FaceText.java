@@ -21,7 +21,8 @@ final class FaceText {
         texts.put("$issuer", license.issuer().name());
         texts.put("$issuedOn", Text.chineseDate(license.issuedOn()));
         texts.put("$validFrom", Text.chineseDate(license.validity().from()));
-        texts.put("$validUntil", license.validity().until().map(Text::chineseDate).orElse("长期"));
+        texts.put(
+                "$validUntil", license.validity().until().map(Text::chineseDate).orElse("长期"));
         int position = 1;
         for (Holder holder : license.holders()) {
             texts.put("$holder" + position + ".name", holder.name());

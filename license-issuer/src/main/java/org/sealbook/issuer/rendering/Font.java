@@ -93,7 +93,9 @@ final class Font {
             HeaderTable head = font.getHeader();
             double scale = 1000 / unitsPerEm;
             double ascent = font.getHorizontalHeader().getAscender() * scale;
-            double[] box = {head.getXMin() * scale, head.getYMin() * scale, head.getXMax() * scale, head.getYMax() * scale};
+            double[] box = {
+                head.getXMin() * scale, head.getYMin() * scale, head.getXMax() * scale, head.getYMax() * scale
+            };
             return new Metrics(
                     name,
                     ascent,

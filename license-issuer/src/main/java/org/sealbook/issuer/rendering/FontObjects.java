@@ -104,7 +104,10 @@ final class FontObjects {
 
     /** Six capitals that differ with the glyphs, as ISO 32000 asks for subsets. */
     private static String tag(Font.Subset subset) {
-        long hash = Arrays.hashCode(subset.glyphs().keySet().stream().mapToInt(Integer::intValue).toArray()) & 0xffffffffL;
+        long hash = Arrays.hashCode(subset.glyphs().keySet().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray())
+                & 0xffffffffL;
         StringBuilder tag = new StringBuilder();
         for (int i = 0; i < 6; i++) {
             tag.append((char) ('A' + hash % 26));

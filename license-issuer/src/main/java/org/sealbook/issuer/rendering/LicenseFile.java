@@ -20,7 +20,8 @@ import org.sealbook.license.License;
 final class LicenseFile {
 
     private static final String PRODUCER = "Sealbook";
-    private static final byte[] SRGB = deflate(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
+    private static final byte[] SRGB =
+            deflate(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
     private static final String RANGE = "/ByteRange[0 0000000000 0000000000 0000000000]";
 
     private final Face face;
@@ -47,8 +48,11 @@ final class LicenseFile {
         int specification = specification(licenseJson);
         SortedMap<Integer, Font.Subset> subsets = text.subsets();
         StringBuilder fonts = new StringBuilder(face.fonts());
-        subsets.forEach((index, subset) -> fonts.append("/V").append(index).append(' ')
-                .append(new FontObjects(file).write(text.font(index), subset)).append(" 0 R"));
+        subsets.forEach((index, subset) -> fonts.append("/V")
+                .append(index)
+                .append(' ')
+                .append(new FontObjects(file).write(text.font(index), subset))
+                .append(" 0 R"));
         int qrForm = qr(qr);
         int content = file.reserve();
         file.stream(content, "", content(text.content(subsets), qr));
@@ -57,14 +61,17 @@ final class LicenseFile {
         file.object(
                 page,
                 "<</Type /Page/Parent " + pages + " 0 R/MediaBox[0 0 " + PdfBytes.number(face.width()) + " "
-                        + PdfBytes.number(face.height()) + "]/Resources<</Font<<" + fonts + ">>/XObject<<" + face.forms()
+                        + PdfBytes.number(face.height()) + "]/Resources<</Font<<" + fonts + ">>/XObject<<"
+                        + face.forms()
                         + "/QR " + qrForm + " 0 R>>" + face.others() + ">>/Contents[" + face.content() + " 0 R "
                         + content + " 0 R]/Annots[" + field + " 0 R]/Tabs /S>>");
         file.object(field, widget(page, signature, appearance, license, picture));
         file.object(catalog, catalog(pages, field, specification, license, at));
         int info = file.reserve();
-        file.object(info, "<</Title " + PdfBytes.textString(license.type().name()) + "/Producer (" + PRODUCER
-                + ")/CreationDate (" + date + ")/ModDate (" + date + ")>>");
+        file.object(
+                info,
+                "<</Title " + PdfBytes.textString(license.type().name()) + "/Producer (" + PRODUCER + ")/CreationDate ("
+                        + date + ")/ModDate (" + date + ")>>");
         int gap = signature(signature, license);
         String id = HexFormat.of().formatHex(Arrays.copyOf(Digests.sha256(licenseJson), 16));
         return withRange(file.finish(catalog, info, id), gap);
@@ -72,18 +79,25 @@ final class LicenseFile {
 
     private int specification(byte[] licenseJson) {
         int embedded = file.reserve();
-        file.stream(embedded, "/Type /EmbeddedFile/Subtype /application#2Fjson/Params<</ModDate (" + date + ")/Size "
-                + licenseJson.length + ">>", licenseJson);
+        file.stream(
+                embedded,
+                "/Type /EmbeddedFile/Subtype /application#2Fjson/Params<</ModDate (" + date + ")/Size "
+                        + licenseJson.length + ">>",
+                licenseJson);
         int specification = file.reserve();
-        file.object(specification, "<</Type /Filespec/F (license.json)/UF (license.json)/AFRelationship /Data/Desc "
-                + PdfBytes.textString("电子证照数据") + "/EF<</F " + embedded + " 0 R/UF " + embedded + " 0 R>>>>");
+        file.object(
+                specification,
+                "<</Type /Filespec/F (license.json)/UF (license.json)/AFRelationship /Data/Desc "
+                        + PdfBytes.textString("电子证照数据") + "/EF<</F " + embedded + " 0 R/UF " + embedded + " 0 R>>>>");
         return specification;
     }
 
     private int qr(QrForm qr) {
         int number = file.reserve();
-        file.stream(number, "/Type /XObject/Subtype /Form/BBox[0 0 " + qr.modules() + " " + qr.modules()
-                + "]/Resources<<>>", qr.drawing());
+        file.stream(
+                number,
+                "/Type /XObject/Subtype /Form/BBox[0 0 " + qr.modules() + " " + qr.modules() + "]/Resources<<>>",
+                qr.drawing());
         return number;
     }
 
@@ -104,14 +118,22 @@ final class LicenseFile {
 
     private int appearance(SealImage seal) {
         int mask = file.reserve();
-        file.stream(mask, "/Type /XObject/Subtype /Image/ColorSpace /DeviceGray/BitsPerComponent 8/Width "
-                + seal.width() + "/Height " + seal.height() + "/Filter /FlateDecode", seal.mask());
+        file.stream(
+                mask,
+                "/Type /XObject/Subtype /Image/ColorSpace /DeviceGray/BitsPerComponent 8/Width " + seal.width()
+                        + "/Height " + seal.height() + "/Filter /FlateDecode",
+                seal.mask());
         int image = file.reserve();
         byte[] ink = {(byte) seal.red(), (byte) seal.green(), (byte) seal.blue()};
-        file.stream(image, "/Type /XObject/Subtype /Image/ColorSpace /DeviceRGB/BitsPerComponent 8/Width 1/Height 1/SMask "
-                + mask + " 0 R", ink);
+        file.stream(
+                image,
+                "/Type /XObject/Subtype /Image/ColorSpace /DeviceRGB/BitsPerComponent 8/Width 1/Height 1/SMask " + mask
+                        + " 0 R",
+                ink);
         int form = file.reserve();
-        file.stream(form, "/Type /XObject/Subtype /Form/BBox[0 0 100 100]/Resources<</XObject<</S " + image + " 0 R>>>>",
+        file.stream(
+                form,
+                "/Type /XObject/Subtype /Form/BBox[0 0 100 100]/Resources<</XObject<</S " + image + " 0 R>>>>",
                 "q\n100 0 0 100 0 0 cm\n/S Do\nQ".getBytes(StandardCharsets.US_ASCII));
         return form;
     }
@@ -134,9 +156,12 @@ final class LicenseFile {
         int profile = file.reserve();
         file.stream(profile, "/N 3/Filter /FlateDecode", SRGB);
         int intent = file.reserve();
-        file.object(intent, "<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
-                + "/DestOutputProfile " + profile + " 0 R>>");
-        return "<</Type /Catalog/Pages " + pages + " 0 R/Lang (zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata "
+        file.object(
+                intent,
+                "<</Type /OutputIntent/S /GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
+                        + "/DestOutputProfile " + profile + " 0 R>>");
+        return "<</Type /Catalog/Pages " + pages
+                + " 0 R/Lang (zh-CN)/ViewerPreferences<</DisplayDocTitle true>>/Metadata "
                 + metadata + " 0 R/OutputIntents[" + intent + " 0 R]/Names<</EmbeddedFiles<</Names[(license.json) "
                 + specification + " 0 R]>>>>/AF[" + specification + " 0 R]/AcroForm<</Fields[" + field
                 + " 0 R]/SigFlags 3>>>>";

@@ -30,7 +30,9 @@ final class PdfFile {
     /** @param entries the dictionary's entries without its length, as {@code /Type /Metadata} */
     void stream(int number, String entries, byte[] data) {
         begin(number);
-        out.put("<<" + entries + "/Length " + data.length + ">>\nstream\n").put(data).put("\nendstream\nendobj\n");
+        out.put("<<" + entries + "/Length " + data.length + ">>\nstream\n")
+                .put(data)
+                .put("\nendstream\nendobj\n");
     }
 
     int length() {
@@ -57,8 +59,8 @@ final class PdfFile {
             table.append(String.format("%010d 00000 n \n", offsets[i]));
         }
         out.put(table.toString());
-        out.put("trailer\n<</Size " + (highest + 1) + "/Root " + root + " 0 R/Info " + info + " 0 R/ID[<" + id + "><" + id
-                + ">]>>\nstartxref\n" + xref + "\n%%EOF\n");
+        out.put("trailer\n<</Size " + (highest + 1) + "/Root " + root + " 0 R/Info " + info + " 0 R/ID[<" + id + "><"
+                + id + ">]>>\nstartxref\n" + xref + "\n%%EOF\n");
         return out.bytes();
     }
 

@@ -1,11 +1,11 @@
 package org.sealbook.issuer.rendering;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.time.Instant;
 import org.sealbook.format.SealedPdf;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.catalog.LicenseType;
@@ -84,8 +84,7 @@ public final class Renderer {
                     .filter(codePoint -> fonts.fontFor(codePoint).isEmpty())
                     .findFirst();
             if (missing.isPresent()) {
-                return Optional.of(
-                        new Rendering.NoGlyph(text.getKey(), String.format("U+%04X", missing.getAsInt())));
+                return Optional.of(new Rendering.NoGlyph(text.getKey(), String.format("U+%04X", missing.getAsInt())));
             }
         }
         return Optional.empty();

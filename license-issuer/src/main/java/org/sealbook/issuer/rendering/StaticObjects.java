@@ -51,7 +51,9 @@ final class StaticObjects {
 
     int addStream(String entries, byte[] data) {
         int number = begin();
-        out.put("<<" + entries + "/Length " + data.length + ">>\nstream\n").put(data).put("\nendstream\nendobj\n");
+        out.put("<<" + entries + "/Length " + data.length + ">>\nstream\n")
+                .put(data)
+                .put("\nendstream\nendobj\n");
         return number;
     }
 
@@ -102,7 +104,8 @@ final class StaticObjects {
         if (value instanceof COSString string) {
             return "<" + string.toHexString().toLowerCase(Locale.ROOT) + ">";
         }
-        throw new IOException("a template holds a value that our files do not: " + value.getClass().getSimpleName());
+        throw new IOException("a template holds a value that our files do not: "
+                + value.getClass().getSimpleName());
     }
 
     private String reference(COSDictionary dictionary) throws IOException {

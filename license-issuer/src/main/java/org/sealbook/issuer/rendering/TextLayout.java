@@ -48,16 +48,15 @@ final class TextLayout {
 
     private List<Line> place(List<String> lines, Box box, double size) {
         List<Line> placed = new ArrayList<>();
-        double top = box.manyLines()
-                ? box.y() + box.height() - size
-                : box.y() + box.height() / 2 - size * 0.36;
+        double top = box.manyLines() ? box.y() + box.height() - size : box.y() + box.height() / 2 - size * 0.36;
         for (String line : lines) {
             double free = box.width() - width(line) * size / 1000;
-            double x = switch (box.alignment()) {
-                case LEFT -> 0;
-                case CENTRE -> free / 2;
-                case RIGHT -> free;
-            };
+            double x =
+                    switch (box.alignment()) {
+                        case LEFT -> 0;
+                        case CENTRE -> free / 2;
+                        case RIGHT -> free;
+                    };
             placed.add(new Line(box.x() + x, top - placed.size() * size * LEADING, runs(line)));
         }
         return placed;

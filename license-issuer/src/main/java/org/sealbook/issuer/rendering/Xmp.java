@@ -28,7 +28,13 @@ final class Xmp {
         StringBuilder values = new StringBuilder();
         StringBuilder schema = new StringBuilder();
         elements.forEach((tag, value) -> {
-            values.append("<gb:").append(tag).append('>').append(escape(value)).append("</gb:").append(tag).append(">\n");
+            values.append("<gb:")
+                    .append(tag)
+                    .append('>')
+                    .append(escape(value))
+                    .append("</gb:")
+                    .append(tag)
+                    .append(">\n");
             schema.append(property(tag));
         });
         String date = at.truncatedTo(ChronoUnit.SECONDS).toString();

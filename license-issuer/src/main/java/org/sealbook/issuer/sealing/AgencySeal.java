@@ -66,7 +66,8 @@ final class AgencySeal {
     Instant from() {
         Instant from = latest(cms.validFrom(), qr.validFrom());
         return electronic
-                .map(with -> latest(latest(from, with.key().validFrom()), with.seal().info().validFrom()))
+                .map(with -> latest(
+                        latest(from, with.key().validFrom()), with.seal().info().validFrom()))
                 .orElse(from);
     }
 
@@ -74,7 +75,8 @@ final class AgencySeal {
     Instant to() {
         Instant to = earliest(cms.validTo(), qr.validTo());
         return electronic
-                .map(with -> earliest(earliest(to, with.key().validTo()), with.seal().info().validUntil()))
+                .map(with -> earliest(
+                        earliest(to, with.key().validTo()), with.seal().info().validUntil()))
                 .orElse(to);
     }
 
@@ -91,7 +93,12 @@ final class AgencySeal {
         // SM3 of a file takes longer than a signature: once for both, and not at all where nothing needs it.
         byte[] sm3 = suite.hasElectronicSeal() ? gap.digestAround(KeyAlgorithm.SM2) : new byte[0];
         Optional<byte[]> ses = electronic.map(with -> SesSignature.make(
-                with.seal().der(), at, sm3, gap.byteRange(), with.key().certificateDer(), with.key().signer()));
+                with.seal().der(),
+                at,
+                sm3,
+                gap.byteRange(),
+                with.key().certificateDer(),
+                with.key().signer()));
         byte[] digest = cms.algorithm() == KeyAlgorithm.SM2 ? sm3 : gap.digestAround(KeyAlgorithm.P256);
         byte[] der = cmsWriter.write(digest, ses);
         check(der, digest, sm3);

@@ -21,9 +21,9 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.sealbook.crypto.Digests;
 import org.sealbook.format.CmsSignature;
 
@@ -47,7 +47,8 @@ final class CmsWriter {
         this.digestAlgorithm = CmsSignature.digestAlgorithm(key.algorithm());
         this.signatureAlgorithm = CmsSignature.signatureAlgorithm(key.algorithm());
         this.signer = new IssuerAndSerialNumber(
-                key.certificate().getIssuer(), key.certificate().getSerialNumber().getValue());
+                key.certificate().getIssuer(),
+                key.certificate().getSerialNumber().getValue());
         byte[] hash = Digests.of(key.algorithm(), key.certificateDer());
         IssuerSerial issuer = new IssuerSerial(
                 new GeneralNames(new GeneralName(key.certificate().getIssuer())),

@@ -9,7 +9,8 @@ import org.sealbook.license.Suite;
 /** The place of the signature in a file: {@code <}, lower-case hexadecimal digits, {@code >}. */
 record Gap(byte[] file, int from, int to) {
 
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
+    };
 
     /** The gap in a copy of the rendered file. @throws IllegalStateException if it is not the gap of the suite */
     static Gap of(RenderedLicense license, Suite suite) {

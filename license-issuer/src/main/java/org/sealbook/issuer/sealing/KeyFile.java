@@ -77,7 +77,9 @@ public final class KeyFile {
         if (!(info.getPrivateKeyAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve)) {
             throw new IllegalStateException("a key in " + file + " is not on a named curve");
         }
-        return LightSigner.of(algorithm(curve), ECPrivateKey.getInstance(info.parsePrivateKey()).getKey());
+        return LightSigner.of(
+                algorithm(curve),
+                ECPrivateKey.getInstance(info.parsePrivateKey()).getKey());
     }
 
     private KeyAlgorithm algorithm(ASN1ObjectIdentifier curve) {

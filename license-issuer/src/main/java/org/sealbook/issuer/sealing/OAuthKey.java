@@ -32,10 +32,10 @@ public final class OAuthKey {
             KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
             store.load(in, password);
             KeyFactory keys = KeyFactory.getInstance("EC");
-            var publicKey = (ECPublicKey) keys.generatePublic(
-                    new X509EncodedKeySpec(store.getCertificate(ALIAS).getPublicKey().getEncoded()));
-            var privateKey =
-                    keys.generatePrivate(new PKCS8EncodedKeySpec(store.getKey(ALIAS, password).getEncoded()));
+            var publicKey = (ECPublicKey) keys.generatePublic(new X509EncodedKeySpec(
+                    store.getCertificate(ALIAS).getPublicKey().getEncoded()));
+            var privateKey = keys.generatePrivate(
+                    new PKCS8EncodedKeySpec(store.getKey(ALIAS, password).getEncoded()));
             ECKey key = new ECKey.Builder(Curve.P_256, publicKey)
                     .privateKey(privateKey)
                     .keyIDFromThumbprint()

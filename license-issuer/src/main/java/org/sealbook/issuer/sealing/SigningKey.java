@@ -27,7 +27,8 @@ public final class SigningKey {
         this.certificateDer = der(certificate);
         this.verifier = PublicVerifier.ofCertificate(certificate)
                 .filter(key -> key.algorithm() == signer.algorithm())
-                .orElseThrow(() -> new IllegalArgumentException("certificate is not of a " + signer.algorithm() + " key"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("certificate is not of a " + signer.algorithm() + " key"));
         if (!verifier.verify(TRIAL, signer.sign(TRIAL))) {
             throw new IllegalArgumentException("certificate is not of this key");
         }

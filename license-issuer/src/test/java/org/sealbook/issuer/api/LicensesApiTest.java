@@ -127,7 +127,10 @@ class LicensesApiTest {
         threads.shutdown();
 
         assertThat(answers).allMatch(answer -> Set.of(201, 409).contains(answer.statusCode()));
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201).map(LicensesApiTest::text).distinct())
+        assertThat(answers.stream()
+                        .filter(answer -> answer.statusCode() == 201)
+                        .map(LicensesApiTest::text)
+                        .distinct())
                 .hasSize(1);
         assertThat(count("license")).isEqualTo(before + 1);
     }
@@ -183,7 +186,8 @@ class LicensesApiTest {
 
         assertThat(revoked.statusCode()).as(text(revoked)).isEqualTo(200);
         assertThat(eventually(() -> verify(file).has(Reason.REVOKED))).isTrue();
-        assertThat(caller.post("/api/v1/licenses/" + id + "/revocation", revocation, fresh()).statusCode())
+        assertThat(caller.post("/api/v1/licenses/" + id + "/revocation", revocation, fresh())
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -235,8 +239,13 @@ class LicensesApiTest {
 
     @Test
     void keeps_no_identity_number_readable() throws IOException {
-        HttpResponse<byte[]> issued =
-                ISSUER.as("demo-civil").issue(sample("marriage-certificate").replace("310101199001010012", "110101199003074477").replace("310115198512120022", "11010519491231002X").replace("DEMO-2026-0004", fresh()), fresh());
+        HttpResponse<byte[]> issued = ISSUER.as("demo-civil")
+                .issue(
+                        sample("marriage-certificate")
+                                .replace("310101199001010012", "110101199003074477")
+                                .replace("310115198512120022", "11010519491231002X")
+                                .replace("DEMO-2026-0004", fresh()),
+                        fresh());
         assertThat(issued.statusCode()).as(text(issued)).isEqualTo(201);
 
         assertThat(text(issued)).doesNotContain("110101199003074477");
@@ -261,10 +270,11 @@ class LicensesApiTest {
     void finds_a_persons_licenses_by_a_handle_and_never_by_a_number_in_the_address() throws Malformed {
         RunningIssuer.Caller caller = ISSUER.as("demo-market");
 
-        assertThat(caller.get("/api/v1/licenses?holderIdType=111&holderId=110101199003074477").statusCode())
+        assertThat(caller.get("/api/v1/licenses?holderIdType=111&holderId=110101199003074477")
+                        .statusCode())
                 .isEqualTo(422);
-        HttpResponse<byte[]> handle = caller.post(
-                "/api/v1/holder-handles", "{\"idType\":\"001\",\"id\":\"91310101MA1K000235\"}", fresh());
+        HttpResponse<byte[]> handle =
+                caller.post("/api/v1/holder-handles", "{\"idType\":\"001\",\"id\":\"91310101MA1K000235\"}", fresh());
         String found = text(caller.get("/api/v1/licenses?holder="
                 + StrictJson.read(handle.body(), 1000).text("handle", 100)));
         assertThat(found).isEqualTo(text(caller.get("/api/v1/licenses?holderIdType=001&holderId=91310101MA1K000235")));
@@ -273,10 +283,12 @@ class LicensesApiTest {
     @Test
     void shows_what_a_code_says_to_anybody() throws Malformed {
         RunningIssuer.Caller caller = ISSUER.as("demo-market");
-        byte[] file = caller.get("/api/v1/licenses/" + id(caller.issue(food(fresh()), fresh())) + "/file").body();
+        byte[] file = caller.get("/api/v1/licenses/" + id(caller.issue(food(fresh()), fresh())) + "/file")
+                .body();
         String link = SealedPdf.read(file).qrText().orElseThrow();
 
-        assertThat(eventually(() -> text(ISSUER.get(link.substring(ISSUER.base().toString().length()) + "?lang=en"))
+        assertThat(eventually(() -> text(ISSUER.get(
+                                link.substring(ISSUER.base().toString().length()) + "?lang=en"))
                         .contains("Genuine and valid")))
                 .isTrue();
         assertThat(text(ISSUER.get("/q/1234567?lang=en"))).contains("Not to be accepted");

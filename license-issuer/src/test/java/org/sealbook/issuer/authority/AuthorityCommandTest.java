@@ -22,10 +22,15 @@ class AuthorityCommandTest {
         Path folder = parent.resolve("new/authority");
 
         int exit = run(
-                folder.toString(), "--public-url", "https://license.example/", "--status-base", "https://s.example/lists");
+                folder.toString(),
+                "--public-url",
+                "https://license.example/",
+                "--status-base",
+                "https://s.example/lists");
 
         assertThat(exit).isZero();
-        assertThat(Files.readString(folder.resolve("trust/url-prefixes.json"))).contains("\"https://license.example/q/\"");
+        assertThat(Files.readString(folder.resolve("trust/url-prefixes.json")))
+                .contains("\"https://license.example/q/\"");
         assertThat(Files.readString(folder.resolve("trust/status-keys.json"))).contains("\"https://s.example/lists/\"");
     }
 
@@ -33,9 +38,11 @@ class AuthorityCommandTest {
     void puts_the_status_lists_below_the_public_url(@TempDir Path parent) throws IOException {
         Path folder = parent.resolve("authority");
 
-        assertThat(run("--public-url", "http://127.0.0.1:9000", folder.toString())).isZero();
+        assertThat(run("--public-url", "http://127.0.0.1:9000", folder.toString()))
+                .isZero();
 
-        assertThat(Files.readString(folder.resolve("trust/status-keys.json"))).contains("\"http://127.0.0.1:9000/status/\"");
+        assertThat(Files.readString(folder.resolve("trust/status-keys.json")))
+                .contains("\"http://127.0.0.1:9000/status/\"");
     }
 
     @Test
@@ -70,7 +77,9 @@ class AuthorityCommandTest {
 
         assertThat(run(file.resolve("authority").toString())).isEqualTo(1);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot be written").doesNotContain("\tat ");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("cannot be written")
+                .doesNotContain("\tat ");
     }
 
     @Test

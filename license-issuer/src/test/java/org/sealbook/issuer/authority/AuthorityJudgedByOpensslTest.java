@@ -47,8 +47,15 @@ class AuthorityJudgedByOpensslTest {
         Path leaf = pem(scratch.resolve("leaf.pem"), key);
         Tool.Ran ran = key.algorithm() == KeyAlgorithm.SM2
                 ? openssl.run(
-                        "verify", "-x509_strict", "-attime", Authorities.NOW.getEpochSecond(),
-                        "-vfyopt", "distid:1234567812345678", "-CAfile", anchor, leaf)
+                        "verify",
+                        "-x509_strict",
+                        "-attime",
+                        Authorities.NOW.getEpochSecond(),
+                        "-vfyopt",
+                        "distid:1234567812345678",
+                        "-CAfile",
+                        anchor,
+                        leaf)
                 : openssl.run(
                         "verify", "-x509_strict", "-attime", Authorities.NOW.getEpochSecond(), "-CAfile", anchor, leaf);
         assertThat(ran.output()).contains("leaf.pem: OK");
@@ -58,7 +65,9 @@ class AuthorityJudgedByOpensslTest {
     private static Path pem(Path file, SigningKey key) throws IOException {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.certificateDer());
         return Files.writeString(
-                file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n", StandardCharsets.US_ASCII);
+                file,
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n",
+                StandardCharsets.US_ASCII);
     }
 
     @Test
@@ -66,8 +75,13 @@ class AuthorityJudgedByOpensslTest {
         Tool openssl = Tool.require("openssl");
 
         Tool.Ran ran = openssl.run(
-                "pkcs12", "-in", secrets.resolve("status.p12"), "-passin", "file:" + secrets.resolve("password"),
-                "-nokeys", "-info");
+                "pkcs12",
+                "-in",
+                secrets.resolve("status.p12"),
+                "-passin",
+                "file:" + secrets.resolve("password"),
+                "-nokeys",
+                "-info");
 
         assertThat(ran.output()).contains("friendlyName: status").contains("AES-256-CBC");
         assertThat(ran.exit()).isZero();

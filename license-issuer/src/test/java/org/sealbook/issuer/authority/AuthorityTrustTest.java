@@ -39,8 +39,7 @@ class AuthorityTrustTest {
         assertThat(list.isOfficialPrefix("http://127.0.0.1:8080/q/")).isTrue();
         assertThat(Catalog.load().types()).allSatisfy(type -> {
             assertThat(list.type(type.code())).isPresent();
-            assertThat(list.type(type.code()).orElseThrow().fields())
-                    .hasSameSizeAs(type.fields());
+            assertThat(list.type(type.code()).orElseThrow().fields()).hasSameSizeAs(type.fields());
         });
     }
 
@@ -51,7 +50,8 @@ class AuthorityTrustTest {
             for (Suite suite : Suite.values()) {
                 Path file = secrets.resolve("seals/" + demo.code() + "-" + suite.word());
                 KeyFile keys = keys("seals/" + demo.code() + "-" + suite.word() + ".p12");
-                TrustedSeal seal = agency.sealByCertificate(keys.get("cms").certificateDer()).orElseThrow();
+                TrustedSeal seal = agency.sealByCertificate(keys.get("cms").certificateDer())
+                        .orElseThrow();
 
                 assertThat(seal.suite()).isEqualTo(suite);
                 if (suite.hasElectronicSeal()) {
@@ -69,8 +69,8 @@ class AuthorityTrustTest {
     void each_seal_is_signed_by_the_listed_maker() throws IOException, Malformed {
         byte[] maker = keys("seal-ca.p12").get("maker").certificateDer();
         for (DemoAgency agency : DemoAgency.ALL) {
-            ElectronicSeal seal = ElectronicSeal.read(
-                    Files.readAllBytes(secrets.resolve("seals/" + agency.code() + "-dual.esl")));
+            ElectronicSeal seal =
+                    ElectronicSeal.read(Files.readAllBytes(secrets.resolve("seals/" + agency.code() + "-dual.esl")));
 
             assertThat(seal.makerCertificate()).isEqualTo(maker);
             assertThat(PublicVerifier.ofCertificate(Certificate.getInstance(maker))
@@ -87,7 +87,9 @@ class AuthorityTrustTest {
         assertThat(mayIssue("11310000MB2F000160", "111000000000131433001")).isFalse();
         assertThat(mayIssue("11310000MB2F00024T", "11100000000019713D008")).isTrue();
         assertThat(mayIssue("11310000MB2F00032M", "111000000000131433001")).isTrue();
-        assertThat(trust().agency(new AgencyCode("11310000MB2F00040G")).orElseThrow().authorizations())
+        assertThat(trust().agency(new AgencyCode("11310000MB2F00040G"))
+                        .orElseThrow()
+                        .authorizations())
                 .isEmpty();
     }
 
@@ -102,7 +104,8 @@ class AuthorityTrustTest {
     }
 
     private static TrustList trust() {
-        TrustState state = TrustStore.open(Authorities.shared().resolve("trust")).current();
+        TrustState state =
+                TrustStore.open(Authorities.shared().resolve("trust")).current();
         assertThat(state).isInstanceOf(TrustState.Usable.class);
         return ((TrustState.Usable) state).list();
     }

@@ -31,10 +31,22 @@ class DevelopmentAuthorityTest {
     @Test
     void makes_every_file_that_issuer_and_verifier_read() throws IOException {
         TreeSet<String> expected = new TreeSet<>(List.of(
-                "private/clients.json", "private/client-secrets.json", "private/data.key", "private/oauth.p12",
-                "private/password", "private/root.p12", "private/seal-ca.p12", "private/status.p12",
-                "trust/agencies.json", "trust/anchors.json", "trust/license-types.json", "trust/root.json",
-                "trust/sdk-min.json", "trust/status-keys.json", "trust/trust.jws", "trust/url-prefixes.json"));
+                "private/clients.json",
+                "private/client-secrets.json",
+                "private/data.key",
+                "private/oauth.p12",
+                "private/password",
+                "private/root.p12",
+                "private/seal-ca.p12",
+                "private/status.p12",
+                "trust/agencies.json",
+                "trust/anchors.json",
+                "trust/license-types.json",
+                "trust/root.json",
+                "trust/sdk-min.json",
+                "trust/status-keys.json",
+                "trust/trust.jws",
+                "trust/url-prefixes.json"));
         for (DemoAgency agency : DemoAgency.ALL) {
             for (Suite suite : Suite.values()) {
                 String name = "private/seals/" + agency.code() + "-" + suite.word();
@@ -71,8 +83,8 @@ class DevelopmentAuthorityTest {
     @Test
     void the_secrets_given_to_the_demo_match_the_hashes_given_to_the_issuer() throws IOException, Malformed {
         StrictJson plain = StrictJson.read(Files.readAllBytes(secrets.resolve("client-secrets.json")), 10_000);
-        List<StrictJson> clients =
-                StrictJson.read(Files.readAllBytes(secrets.resolve("clients.json")), 10_000).objects("clients", 10);
+        List<StrictJson> clients = StrictJson.read(Files.readAllBytes(secrets.resolve("clients.json")), 10_000)
+                .objects("clients", 10);
 
         assertThat(clients).hasSize(5);
         for (StrictJson client : clients) {
@@ -92,7 +104,8 @@ class DevelopmentAuthorityTest {
             assertThat(png.length).isLessThan(12 * 1024);
             assertThat(picture.getWidth()).isEqualTo(picture.getHeight()).isGreaterThanOrEqualTo(400);
             assertThat(picture.getRGB(0, 0) >>> 24).isZero();
-            assertThat(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2)).isEqualTo(0xFFC8161D);
+            assertThat(picture.getRGB(picture.getWidth() / 2, picture.getHeight() / 2))
+                    .isEqualTo(0xFFC8161D);
         }
     }
 
@@ -104,7 +117,8 @@ class DevelopmentAuthorityTest {
             assertThat(Files.readAllBytes(parent.resolve("a/private").resolve(name)))
                     .isNotEqualTo(Files.readAllBytes(secrets.resolve(name)));
         }
-        assertThat(Base64.getDecoder().decode(Files.readString(secrets.resolve("data.key")))).hasSize(32);
+        assertThat(Base64.getDecoder().decode(Files.readString(secrets.resolve("data.key"))))
+                .hasSize(32);
     }
 
     @Test
@@ -120,7 +134,8 @@ class DevelopmentAuthorityTest {
 
     @Test
     void takes_an_empty_folder(@TempDir Path empty) {
-        DevelopmentAuthority.create(empty, Authorities.PUBLIC_URL, URI.create("https://status.example/s/"), Authorities.CLOCK);
+        DevelopmentAuthority.create(
+                empty, Authorities.PUBLIC_URL, URI.create("https://status.example/s/"), Authorities.CLOCK);
 
         assertThat(empty.resolve("trust/trust.jws")).exists();
     }

@@ -158,13 +158,15 @@ public final class DrawFaces {
         face.field(key, x, H - 112, 200, 20, 13.5f);
     }
 
-    private static void row(FaceDesign face, String label, String key, float x, float y, float labelWidth, float width, float size)
+    private static void row(
+            FaceDesign face, String label, String key, float x, float y, float labelWidth, float width, float size)
             throws IOException {
         face.label(label, x, y, labelWidth, 12.5f);
         face.field(key, x + labelWidth + 14, y - 6, width, 24, size);
     }
 
-    private static void twoLines(FaceDesign face, String label, String key, float x, float y, float labelWidth, float width)
+    private static void twoLines(
+            FaceDesign face, String label, String key, float x, float y, float labelWidth, float width)
             throws IOException {
         face.label(label, x, y, labelWidth, 12.5f);
         face.lines(key, x + labelWidth + 14, y - 24, width, 40, 12.5f);

@@ -13,9 +13,9 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** One face under the designer's hands: draws, and places form fields. Coordinates in points from the lower left. */
 final class FaceDesign implements AutoCloseable {
@@ -106,7 +106,16 @@ final class FaceDesign implements AutoCloseable {
         field(key, x, y, width, height, size, 0, true, 0);
     }
 
-    void field(String key, float x, float y, float width, float height, float size, int quadding, boolean many, double grey)
+    void field(
+            String key,
+            float x,
+            float y,
+            float width,
+            float height,
+            float size,
+            int quadding,
+            boolean many,
+            double grey)
             throws IOException {
         PDTextField field = new PDTextField(form);
         field.getCOSObject().setString(COSName.T, key);

@@ -41,7 +41,9 @@ final class Guilloche {
         line(x + depth + 3, y + depth + 3, width - 2 * depth - 6, height - 2 * depth - 6, 0.3f, light);
         PDFormXObject outer = sector(depth * 0.44, 8, 0.55, dark, 0.25);
         PDFormXObject inner = sector(depth * 0.30, 6, 0.8, light, 0.25);
-        float[][] corners = {{x, y}, {x + width - depth, y}, {x, y + height - depth}, {x + width - depth, y + height - depth}};
+        float[][] corners = {
+            {x, y}, {x + width - depth, y}, {x, y + height - depth}, {x + width - depth, y + height - depth}
+        };
         for (float[] corner : corners) {
             line(corner[0], corner[1], depth, depth, 0.7f, dark);
             turned(outer, 8, corner[0] + depth / 2, corner[1] + depth / 2);
@@ -94,7 +96,8 @@ final class Guilloche {
         return form(content, new PDRectangle(-1, -1, (float) length + 2, (float) depth + 2));
     }
 
-    private void side(PDFormXObject tile, float wave, float x, float y, float length, double degrees) throws IOException {
+    private void side(PDFormXObject tile, float wave, float x, float y, float length, double degrees)
+            throws IOException {
         int count = Math.round(length / wave);
         float stretch = length / (count * wave);
         for (int i = 0; i < count; i++) {
@@ -106,8 +109,11 @@ final class Guilloche {
     }
 
     /** One petal of a rose of four interwoven curves. @param depth 0 a circle, 1 petals through the centre */
-    private PDFormXObject sector(double radius, int petals, double depth, Color colour, double weight) throws IOException {
-        StringBuilder content = new StringBuilder(".1 0 0 .1 0 0 cm ").append(number(weight * 10)).append(" w\n");
+    private PDFormXObject sector(double radius, int petals, double depth, Color colour, double weight)
+            throws IOException {
+        StringBuilder content = new StringBuilder(".1 0 0 .1 0 0 cm ")
+                .append(number(weight * 10))
+                .append(" w\n");
         content.append(stroke(colour));
         for (int turn = 0; turn < 4; turn++) {
             double shift = turn * Math.PI / 2;

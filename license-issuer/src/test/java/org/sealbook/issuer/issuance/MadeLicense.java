@@ -85,7 +85,9 @@ public final class MadeLicense {
         License license = license(at);
         String qr = SEALS.qrText(
                 QrToken.of(qrNumber.isEmpty() ? license : numbered(license, qrNumber)),
-                new AgencyCode(issuer), kind.suite(), PREFIX);
+                new AgencyCode(issuer),
+                kind.suite(),
+                PREFIX);
         RenderedLicense rendered = (RenderedLicense) RENDERER.render(
                 kind,
                 license,
@@ -127,8 +129,17 @@ public final class MadeLicense {
 
     private static License numbered(License license, String number) {
         return new License(
-                license.id(), license.type(), new LicenseNumber(number), null, license.issuer(), license.holders(),
-                license.issuedOn(), license.validity(), license.region(), license.fields(), license.status());
+                license.id(),
+                license.type(),
+                new LicenseNumber(number),
+                null,
+                license.issuer(),
+                license.holders(),
+                license.issuedOn(),
+                license.validity(),
+                license.region(),
+                license.fields(),
+                license.status());
     }
 
     private static Holder person(String name, String number) {

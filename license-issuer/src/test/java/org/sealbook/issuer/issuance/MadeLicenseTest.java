@@ -124,7 +124,9 @@ class MadeLicenseTest {
                     .qr()
                     .substring(MadeLicense.PREFIX.length());
 
-            assertThat(verifier().verify("https://sealbook.example.evil/q/" + digits).has(Reason.LINK_NOT_OFFICIAL))
+            assertThat(verifier()
+                            .verify("https://sealbook.example.evil/q/" + digits)
+                            .has(Reason.LINK_NOT_OFFICIAL))
                     .isTrue();
             assertThat(verifier().verify(digits)).isInstanceOf(Genuine.class);
         }
@@ -149,7 +151,9 @@ class MadeLicenseTest {
         @Test
         void refuses_a_type_of_another_agency() {
             assertRefused(
-                    verifier().verify(MadeLicense.of(MadeLicense.MARRIAGE, MadeLicense.MARKET).pdf()),
+                    verifier()
+                            .verify(MadeLicense.of(MadeLicense.MARRIAGE, MadeLicense.MARKET)
+                                    .pdf()),
                     Reason.NOT_AUTHORIZED);
         }
     }
@@ -196,25 +200,32 @@ class MadeLicenseTest {
         }
 
         private byte[] food(Validity validity) {
-            return MadeLicense.of(MadeLicense.FOOD, MadeLicense.MARKET).valid(validity).pdf();
+            return MadeLicense.of(MadeLicense.FOOD, MadeLicense.MARKET)
+                    .valid(validity)
+                    .pdf();
         }
     }
 
     @Nested
     class C12_Status {
 
-        private final byte[] pdf = MadeLicense.of(MadeLicense.BUSINESS, MadeLicense.MARKET).pdf();
+        private final byte[] pdf =
+                MadeLicense.of(MadeLicense.BUSINESS, MadeLicense.MARKET).pdf();
 
         @ParameterizedTest
         @CsvSource({"INVALID,REVOKED", "SUSPENDED,SUSPENDED", "SUPERSEDED,SUPERSEDED"})
         void refuses_what_the_registry_took_back(LicenseStatus status, Reason reason) {
-            assertRefused(verifier(VerificationPolicy.COUNTER, known(status, Duration.ZERO)).verify(pdf), reason);
+            assertRefused(
+                    verifier(VerificationPolicy.COUNTER, known(status, Duration.ZERO))
+                            .verify(pdf),
+                    reason);
         }
 
         @ParameterizedTest
         @CsvSource({"UNREACHABLE,STATUS_UNAVAILABLE", "NOT_TRUSTED,STATUS_NOT_TRUSTED", "EXPIRED,STATUS_TOO_OLD"})
         void leaves_undecided_what_it_cannot_know(StatusAnswer.Problem problem, Reason reason) {
-            Verdict verdict = verifier(VerificationPolicy.COUNTER, new StatusAnswer.Unknown(problem)).verify(pdf);
+            Verdict verdict = verifier(VerificationPolicy.COUNTER, new StatusAnswer.Unknown(problem))
+                    .verify(pdf);
 
             assertThat(verdict).isInstanceOf(Undecided.class);
             assertThat(verdict.has(reason)).isTrue();
@@ -222,7 +233,10 @@ class MadeLicenseTest {
 
         @ParameterizedTest
         @CsvSource({
-            "COUNTER,PT15M,Genuine", "COUNTER,PT15M1S,Undecided", "FIELD,PT24H,Genuine", "FIELD,P7D,Genuine",
+            "COUNTER,PT15M,Genuine",
+            "COUNTER,PT15M1S,Undecided",
+            "FIELD,PT24H,Genuine",
+            "FIELD,P7D,Genuine",
             "FIELD,P7DT1S,Undecided"
         })
         void asks_for_as_fresh_a_status_as_the_policy_says(VerificationPolicy policy, Duration age, String verdict) {
@@ -234,9 +248,7 @@ class MadeLicenseTest {
         @Test
         void refuses_an_entry_outside_the_list() {
             assertRefused(
-                    verifier(
-                                    VerificationPolicy.COUNTER,
-                                    new StatusAnswer.Unknown(StatusAnswer.Problem.OUT_OF_RANGE))
+                    verifier(VerificationPolicy.COUNTER, new StatusAnswer.Unknown(StatusAnswer.Problem.OUT_OF_RANGE))
                             .verify(pdf),
                     Reason.STATUS_INDEX_OUT_OF_RANGE);
         }
@@ -244,8 +256,8 @@ class MadeLicenseTest {
 
     @Test
     void says_that_the_holder_is_not_proven() {
-        Verdict verdict =
-                verifier().verify(MadeLicense.of(MadeLicense.BUSINESS, MadeLicense.MARKET).pdf());
+        Verdict verdict = verifier()
+                .verify(MadeLicense.of(MadeLicense.BUSINESS, MadeLicense.MARKET).pdf());
 
         assertThat(verdict.findings())
                 .filteredOn(finding -> finding.reason() == Reason.HOLDER_NOT_PROVEN)

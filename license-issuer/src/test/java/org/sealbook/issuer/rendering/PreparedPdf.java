@@ -47,8 +47,10 @@ public final class PreparedPdf {
         object("<</Length 0>>\nstream\n\nendstream");
         object("<</Type /Annot /Subtype /Widget /FT /Sig /T (seal) /F 132 /Rect [0 0 0 0] /P 3 0 R /V 7 0 R>>");
         object("<</Type /Filespec /F (license.json) /UF (license.json) /AFRelationship /Data /EF <</F 9 0 R>>>>", 8);
-        object("<</Type /EmbeddedFile /Subtype /application#2Fjson /Length " + JSON.length() + ">>\nstream\n" + JSON
-                + "\nendstream", 9);
+        object(
+                "<</Type /EmbeddedFile /Subtype /application#2Fjson /Length " + JSON.length() + ">>\nstream\n" + JSON
+                        + "\nendstream",
+                9);
         object("<</Producer (test)>>", 10);
         signature(gapLength, byteRange);
         tail();
@@ -69,7 +71,8 @@ public final class PreparedPdf {
 
     private void signature(int gapLength, String byteRange) {
         offsets.set(6, file.length());
-        file.append("7 0 obj\n<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20261124040000Z)")
+        file.append(
+                        "7 0 obj\n<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20261124040000Z)")
                 .append(" /ByteRange ")
                 .append(byteRange)
                 .append(" /Contents ");
@@ -83,6 +86,11 @@ public final class PreparedPdf {
         offsets.forEach(offset -> file.append(String.format("%010d 00000 n \n", offset)));
         String id = "<00112233445566778899aabbccddeeff>";
         file.append("trailer\n<</Size ").append(offsets.size() + 1).append(" /Root 1 0 R /Info 10 0 R /ID [");
-        file.append(id).append(' ').append(id).append("]>>\nstartxref\n").append(xref).append("\n%%EOF\n");
+        file.append(id)
+                .append(' ')
+                .append(id)
+                .append("]>>\nstartxref\n")
+                .append(xref)
+                .append("\n%%EOF\n");
     }
 }

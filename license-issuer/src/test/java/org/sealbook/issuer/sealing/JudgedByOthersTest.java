@@ -42,13 +42,19 @@ class JudgedByOthersTest {
     @Test
     void openssl_verifies_a_p256_signature_over_the_signed_attributes(@TempDir Path scratch) throws Exception {
         Tool openssl = Tool.require("openssl");
-        CmsSignature cms = CmsSignature.read(SealedPdf.read(prepared(Suite.INTL)).cms());
+        CmsSignature cms =
+                CmsSignature.read(SealedPdf.read(prepared(Suite.INTL)).cms());
         Files.write(scratch.resolve("message"), cms.signedAttributes());
         Files.write(scratch.resolve("signature"), cms.signature());
 
         Tool.Ran ran = openssl.run(
-                "dgst", "-sha256", "-verify", key(scratch, cms.certificates().get(0).getEncoded()),
-                "-signature", scratch.resolve("signature"), scratch.resolve("message"));
+                "dgst",
+                "-sha256",
+                "-verify",
+                key(scratch, cms.certificates().get(0).getEncoded()),
+                "-signature",
+                scratch.resolve("signature"),
+                scratch.resolve("message"));
 
         assertThat(ran.output()).contains("Verified OK");
     }
@@ -70,9 +76,24 @@ class JudgedByOthersTest {
                 .certificateDer();
 
         Tool.Ran ran = openssl.run(
-                "cms", "-verify", "-binary", "-cades", "-inform", "DER", "-in", scratch.resolve("cms.der"),
-                "-content", scratch.resolve("covered"), "-CAfile", pem(scratch.resolve("ca.pem"), "CERTIFICATE", ca),
-                "-purpose", "any", "-attime", Authorities.NOW.getEpochSecond(), "-out", "/dev/null");
+                "cms",
+                "-verify",
+                "-binary",
+                "-cades",
+                "-inform",
+                "DER",
+                "-in",
+                scratch.resolve("cms.der"),
+                "-content",
+                scratch.resolve("covered"),
+                "-CAfile",
+                pem(scratch.resolve("ca.pem"), "CERTIFICATE", ca),
+                "-purpose",
+                "any",
+                "-attime",
+                Authorities.NOW.getEpochSecond(),
+                "-out",
+                "/dev/null");
 
         assertThat(ran.output()).contains("Verification successful");
     }
@@ -102,8 +123,15 @@ class JudgedByOthersTest {
         Files.write(scratch.resolve("message"), message);
         Files.write(scratch.resolve("signature"), signature);
         return openssl.run(
-                        "dgst", "-sm3", "-verify", key(scratch, certificate), "-sigopt", "distid:1234567812345678",
-                        "-signature", scratch.resolve("signature"), scratch.resolve("message"))
+                        "dgst",
+                        "-sm3",
+                        "-verify",
+                        key(scratch, certificate),
+                        "-sigopt",
+                        "distid:1234567812345678",
+                        "-signature",
+                        scratch.resolve("signature"),
+                        scratch.resolve("message"))
                 .output();
     }
 

@@ -32,8 +32,8 @@ class SealedFilesTest {
 
     static List<Owner> owners() {
         List<Owner> owners = new ArrayList<>();
-        for (String agency : List.of(
-                "11310000MB2F000160", "11310000MB2F00024T", "11310000MB2F00032M", "11310000MB2F00040G")) {
+        for (String agency :
+                List.of("11310000MB2F000160", "11310000MB2F00024T", "11310000MB2F00032M", "11310000MB2F00040G")) {
             for (Suite suite : Suite.values()) {
                 owners.add(new Owner(agency, suite));
             }
@@ -48,7 +48,8 @@ class SealedFilesTest {
 
         SealedPdf pdf = SealedPdf.read(sealed.bytes());
         CmsSignature cms = CmsSignature.read(pdf.cms());
-        PublicVerifier key = PublicVerifier.ofCertificate(cms.certificates().get(0)).orElseThrow();
+        PublicVerifier key =
+                PublicVerifier.ofCertificate(cms.certificates().get(0)).orElseThrow();
         assertThat(cms.algorithm()).isEqualTo(owner.suite().cms());
         assertThat(cms.messageDigest()).isEqualTo(pdf.digest(owner.suite().cms()));
         assertThat(key.verify(cms.signedAttributes(), cms.signature())).isTrue();
@@ -58,7 +59,8 @@ class SealedFilesTest {
     @ParameterizedTest
     @MethodSource("owners")
     void the_electronic_seal_covers_the_same_bytes(Owner owner) throws Malformed {
-        SealedPdf pdf = SealedPdf.read(seal(new AgencyCode(owner.agency()), owner.suite()).bytes());
+        SealedPdf pdf = SealedPdf.read(
+                seal(new AgencyCode(owner.agency()), owner.suite()).bytes());
 
         CmsSignature cms = CmsSignature.read(pdf.cms());
         if (cms.ses().isEmpty()) {
@@ -68,7 +70,8 @@ class SealedFilesTest {
         SesSignature ses = SesSignature.read(cms.ses().get());
         assertThat(ses.dataHash()).isEqualTo(pdf.digest(KeyAlgorithm.SM2));
         assertThat(ses.signedAt()).isEqualTo(Authorities.NOW);
-        assertThat(key(ses.signerCertificate()).verify(ses.signed(), ses.signature())).isTrue();
+        assertThat(key(ses.signerCertificate()).verify(ses.signed(), ses.signature()))
+                .isTrue();
         assertThat(ses.seal().mayBeUsedBy(ses.signerCertificate())).isTrue();
         assertThat(key(ses.seal().makerCertificate())
                         .verify(ses.seal().signedInfo(), ses.seal().signature()))
@@ -78,7 +81,8 @@ class SealedFilesTest {
     @Test
     void states_the_byte_range_of_the_file() throws Malformed {
         RenderedLicense rendered = PreparedPdf.of(Suite.DUAL);
-        byte[] file = sealed(seals.seal(rendered, SealsTest.MARKET, Suite.DUAL, Authorities.NOW)).bytes();
+        byte[] file = sealed(seals.seal(rendered, SealsTest.MARKET, Suite.DUAL, Authorities.NOW))
+                .bytes();
 
         SesSignature ses = SesSignature.read(
                 CmsSignature.read(SealedPdf.read(file).cms()).ses().orElseThrow());
@@ -97,7 +101,8 @@ class SealedFilesTest {
     void changes_nothing_but_the_gap() {
         RenderedLicense rendered = PreparedPdf.of(Suite.GM);
 
-        byte[] sealed = sealed(seals.seal(rendered, SealsTest.MARKET, Suite.GM, Authorities.NOW)).bytes();
+        byte[] sealed = sealed(seals.seal(rendered, SealsTest.MARKET, Suite.GM, Authorities.NOW))
+                .bytes();
 
         byte[] before = rendered.bytes();
         int to = rendered.gapOffset() + rendered.gapLength();
@@ -117,6 +122,7 @@ class SealedFilesTest {
     }
 
     private static PublicVerifier key(byte[] certificate) {
-        return PublicVerifier.ofCertificate(Certificate.getInstance(certificate)).orElseThrow();
+        return PublicVerifier.ofCertificate(Certificate.getInstance(certificate))
+                .orElseThrow();
     }
 }

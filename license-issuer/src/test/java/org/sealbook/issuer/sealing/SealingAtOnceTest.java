@@ -46,8 +46,8 @@ class SealingAtOnceTest {
     private int sealAndVerify(RenderedLicense rendered, int times) throws Malformed {
         int verified = 0;
         for (int i = 0; i < times; i++) {
-            SealedPdf pdf =
-                    SealedPdf.read(sealed(seals.seal(rendered, SealsTest.MARKET, Suite.DUAL, Authorities.NOW)).bytes());
+            SealedPdf pdf = SealedPdf.read(sealed(seals.seal(rendered, SealsTest.MARKET, Suite.DUAL, Authorities.NOW))
+                    .bytes());
             CmsSignature cms = CmsSignature.read(pdf.cms());
             SesSignature ses = SesSignature.read(cms.ses().orElseThrow());
             PublicVerifier key =
@@ -67,6 +67,7 @@ class SealingAtOnceTest {
     }
 
     private static PublicVerifier key(byte[] certificate) {
-        return PublicVerifier.ofCertificate(Certificate.getInstance(certificate)).orElseThrow();
+        return PublicVerifier.ofCertificate(Certificate.getInstance(certificate))
+                .orElseThrow();
     }
 }

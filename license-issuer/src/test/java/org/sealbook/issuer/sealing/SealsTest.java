@@ -78,7 +78,8 @@ class SealsTest {
         assertThat(transport.certificates().get(0).getSubject().toString()).contains(TRANSPORT.value());
         PublicVerifier key =
                 PublicVerifier.ofCertificate(market.certificates().get(0)).orElseThrow();
-        assertThat(key.verify(transport.signedAttributes(), transport.signature())).isFalse();
+        assertThat(key.verify(transport.signedAttributes(), transport.signature()))
+                .isFalse();
     }
 
     @Test
@@ -101,7 +102,8 @@ class SealsTest {
 
     private static PublicVerifier qrKey(Suite suite) {
         Path secrets = Authorities.shared().resolve("private");
-        return KeyFile.open(secrets.resolve("seals/" + MARKET + "-" + suite.word() + ".p12"), secrets.resolve("password"))
+        return KeyFile.open(
+                        secrets.resolve("seals/" + MARKET + "-" + suite.word() + ".p12"), secrets.resolve("password"))
                 .get(suite.qr() == KeyAlgorithm.SM2 ? "qr-sm2" : "qr-p256")
                 .verifier();
     }
@@ -112,7 +114,11 @@ class SealsTest {
         Path file = Authorities.shared().resolve("private/status.p12");
         KeyFile keys = KeyFile.open(file, Authorities.shared().resolve("private/password"));
 
-        assertThat(List.of(keys.toString(), keys.get("status").toString(), seals.toString(), seal(MARKET, Suite.DUAL).toString()))
+        assertThat(List.of(
+                        keys.toString(),
+                        keys.get("status").toString(),
+                        seals.toString(),
+                        seal(MARKET, Suite.DUAL).toString()))
                 .noneMatch(text -> text.contains(password));
         assertThatThrownBy(() -> KeyFile.open(file, file)).hasMessageNotContaining(password);
     }

@@ -50,7 +50,8 @@ class VerifiedBySdkTest {
     @ParameterizedTest
     @MethodSource("types")
     void the_verifier_finds_each_type_genuine(LicenseType type) {
-        Verdict verdict = verifier().verify(sealed(type, new AgencyCode(ISSUERS.get(type.code().value()))));
+        Verdict verdict = verifier()
+                .verify(sealed(type, new AgencyCode(ISSUERS.get(type.code().value()))));
 
         assertThat(verdict).as(verdict.findings().toString()).isInstanceOf(Genuine.class);
     }
@@ -104,8 +105,8 @@ class VerifiedBySdkTest {
 
     private static License license(LicenseType type, AgencyCode issuer) {
         Map<String, String> fields = new LinkedHashMap<>();
-        type.fields().forEach(field -> fields.put(
-                field.key(), field.kind() == FaceField.Kind.DATE ? "2026-11-24" : "示例"));
+        type.fields()
+                .forEach(field -> fields.put(field.key(), field.kind() == FaceField.Kind.DATE ? "2026-11-24" : "示例"));
         return Licenses.of(type, issuer, fields);
     }
 }

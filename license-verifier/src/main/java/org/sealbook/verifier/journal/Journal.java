@@ -53,8 +53,9 @@ public final class Journal {
                 .text("input", input)
                 .text("policy", policy)
                 .text("verdict", VerdictJson.word(verdict));
-        verdict.claimed().map(LicenseContent::id).ifPresent(id -> line.text("type", id.type().value())
-                .text("issuer", id.issuer()));
+        verdict.claimed()
+                .map(LicenseContent::id)
+                .ifPresent(id -> line.text("type", id.type().value()).text("issuer", id.issuer()));
         line.beginArray("reasons");
         verdict.findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAILED || finding.outcome() == Outcome.UNKNOWN)

@@ -81,7 +81,8 @@ record ScanResult(
     }
 
     private static Face face(LicenseContent content, Optional<TrustList> list) {
-        Optional<TrustedType> type = list.flatMap(known -> known.type(content.id().type()));
+        Optional<TrustedType> type =
+                list.flatMap(known -> known.type(content.id().type()));
         String issuer = AgencyCode.parse(content.id().issuer())
                 .flatMap(code -> list.flatMap(known -> known.agency(code)))
                 .map(TrustedAgency::name)
@@ -109,16 +110,20 @@ record ScanResult(
 
     private static void full(License license, Optional<TrustedType> type, List<Line> lines) {
         for (Holder holder : license.holders()) {
-            lines.add(new Line("持证主体", "Holder", holder.name() + "　" + holder.id().masked()));
+            lines.add(
+                    new Line("持证主体", "Holder", holder.name() + "　" + holder.id().masked()));
         }
         for (String key : license.fields().keySet()) {
-            Optional<TrustedType.Field> field = type.flatMap(known ->
-                    known.fields().stream().filter(each -> each.key().equals(key)).findFirst());
+            Optional<TrustedType.Field> field = type.flatMap(known -> known.fields().stream()
+                    .filter(each -> each.key().equals(key))
+                    .findFirst());
             String value = license.fields().getOrDefault(key, "");
             lines.add(new Line(
                     field.map(TrustedType.Field::zh).orElse(key),
                     field.map(TrustedType.Field::en).orElse(key),
-                    Text.date(value).map((LocalDate date) -> Text.chineseDate(date)).orElse(value)));
+                    Text.date(value)
+                            .map((LocalDate date) -> Text.chineseDate(date))
+                            .orElse(value)));
         }
     }
 }

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 /** The page's words in one language, from {@code messages_zh} and {@code messages_en}. */
 final class Texts {
 
-    private static final Map<String, Map<String, String>> BY_LANGUAGE =
-            Map.of("zh", load("zh"), "en", load("en"));
+    private static final Map<String, Map<String, String>> BY_LANGUAGE = Map.of("zh", load("zh"), "en", load("en"));
 
     private Texts() {}
 

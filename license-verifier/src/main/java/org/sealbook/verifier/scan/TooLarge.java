@@ -17,8 +17,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class TooLarge extends OncePerRequestFilter {
 
-    static final Problem PROBLEM =
-            new Problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "At most 10 MiB; state the length of the body.");
+    static final Problem PROBLEM = new Problem(
+            HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "At most 10 MiB; state the length of the body.");
 
     private static final long MAX_BYTES = 11L * 1024 * 1024;
 

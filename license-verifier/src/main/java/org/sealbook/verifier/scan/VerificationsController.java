@@ -46,17 +46,19 @@ class VerificationsController {
             @RequestParam(name = "policy", required = false) @Nullable String wanted)
             throws IOException {
         if (file == null) {
-            throw new Problem.Refusal(new Problem(HttpStatus.BAD_REQUEST, "file-missing", "A part named file is missing."));
+            throw new Problem.Refusal(
+                    new Problem(HttpStatus.BAD_REQUEST, "file-missing", "A part named file is missing."));
         }
         return answer(scan.file(file.getBytes(), policy(wanted)));
     }
 
-    @PostMapping(consumes = {
-        MediaType.APPLICATION_PDF_VALUE,
-        MediaType.IMAGE_PNG_VALUE,
-        MediaType.IMAGE_JPEG_VALUE,
-        MediaType.APPLICATION_OCTET_STREAM_VALUE
-    })
+    @PostMapping(
+            consumes = {
+                MediaType.APPLICATION_PDF_VALUE,
+                MediaType.IMAGE_PNG_VALUE,
+                MediaType.IMAGE_JPEG_VALUE,
+                MediaType.APPLICATION_OCTET_STREAM_VALUE
+            })
     ResponseEntity<byte[]> body(
             @RequestBody byte[] file, @RequestParam(name = "policy", required = false) @Nullable String wanted) {
         return answer(scan.file(limited(file, QrPicture.MAX_BYTES), policy(wanted)));
@@ -96,14 +98,12 @@ class VerificationsController {
         Optional<VerificationPolicy> known = Arrays.stream(VerificationPolicy.values())
                 .filter(candidate -> candidate.name().equals(wanted))
                 .findFirst();
-        return known.orElseThrow(() -> new Problem.Refusal(new Problem(
-                HttpStatus.BAD_REQUEST, "policy-unknown", "policy is COUNTER, FIELD or ARCHIVE.")));
+        return known.orElseThrow(() -> new Problem.Refusal(
+                new Problem(HttpStatus.BAD_REQUEST, "policy-unknown", "policy is COUNTER, FIELD or ARCHIVE.")));
     }
 
     private ResponseEntity<byte[]> answer(Scan.Scanned scanned) {
         String json = VerdictJson.with(trust).write(scanned.kind(), scanned.policy(), scanned.verdict());
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(json.getBytes(StandardCharsets.UTF_8));
     }
 }
