@@ -82,7 +82,9 @@ public record CmsSignature(
     public static CmsSignature read(byte[] der) throws Malformed {
         try {
             return read(ContentInfo.getInstance(StrictDer.read(der, MAX_BYTES, Fault.CMS)));
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException otherStructure) {
+        } catch (RuntimeException otherStructure) {
+            // Whatever Bouncy Castle's readers throw on a structure they did not expect: nothing may pass or escape
+            // because of it.
             throw cms("not the structure of a signature");
         }
     }
@@ -170,11 +172,12 @@ public record CmsSignature(
         return ordered;
     }
 
+    /** To the byte: names are equal to Bouncy Castle in whatever case they are written, and nothing signs this one. */
     private static void requireNamed(SignerInfo signer, Certificate certificate) throws Malformed {
         IssuerAndSerialNumber name =
                 IssuerAndSerialNumber.getInstance(signer.getSID().getId());
         if (signer.getSID().isTagged()
-                || !name.getName().equals(certificate.getIssuer())
+                || !Arrays.equals(StrictDer.encode(name.getName()), StrictDer.encode(certificate.getIssuer()))
                 || !name.getSerialNumber().equals(certificate.getSerialNumber())) {
             throw cms("a signer other than the certificate's");
         }

@@ -115,7 +115,9 @@ public record ElectronicSeal(
     public static ElectronicSeal read(byte[] der) throws Malformed {
         try {
             return read(StrictDer.sequence(StrictDer.read(der, MAX_BYTES, Fault.SEAL), 4, 4, Fault.SEAL));
-        } catch (IllegalArgumentException | IllegalStateException | ParseException otherStructure) {
+        } catch (RuntimeException | ParseException otherStructure) {
+            // Whatever Bouncy Castle's readers throw on a structure they did not expect: nothing may pass or escape
+            // because of it.
             throw seal("not the structure of a version 4 seal");
         }
     }

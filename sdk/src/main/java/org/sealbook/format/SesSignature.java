@@ -67,7 +67,9 @@ public record SesSignature(
     public static SesSignature read(byte[] der) throws Malformed {
         try {
             return read(StrictDer.read(der, MAX_BYTES, Fault.SEAL));
-        } catch (IllegalArgumentException | IllegalStateException | ParseException otherStructure) {
+        } catch (RuntimeException | ParseException otherStructure) {
+            // Whatever Bouncy Castle's readers throw on a structure they did not expect: nothing may pass or escape
+            // because of it.
             throw ElectronicSeal.seal("not the structure of a version 4 signature");
         }
     }

@@ -27,7 +27,8 @@ final class StrictDer {
                 throw new Malformed(fault, "not DER");
             }
             return value;
-        } catch (IOException | IllegalArgumentException | IllegalStateException notAsn1) {
+        } catch (IOException | RuntimeException notAsn1) {
+            // Bouncy Castle's reader throws more kinds than it says.
             throw new Malformed(fault, "not ASN.1");
         }
     }

@@ -55,7 +55,8 @@ class TrustStoreTest {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
                 generator.initialize(new ECGenParameterSpec("secp256r1"));
                 pair = generator.generateKeyPair();
-                verifier = PublicVerifier.ofKeyInfo(pair.getPublic().getEncoded()).orElseThrow();
+                verifier =
+                        PublicVerifier.ofKeyInfo(pair.getPublic().getEncoded()).orElseThrow();
             } catch (GeneralSecurityException everyJavaHasIt) {
                 throw new IllegalStateException(everyJavaHasIt);
             }
@@ -88,7 +89,8 @@ class TrustStoreTest {
     }
 
     private static byte[] rootJson(Key key) {
-        JsonText json = new JsonText().begin().number("version", 1).beginArray("keys").element();
+        JsonText json =
+                new JsonText().begin().number("version", 1).beginArray("keys").element();
         key.jwk(json);
         return json.end().endArray().end().bytes();
     }
@@ -136,7 +138,8 @@ class TrustStoreTest {
                             .end();
                 }
             });
-            String jws = Jws.write(TrustListReader.TYPE, signer.kid(), json.end().end().bytes(), signer::sign);
+            String jws = Jws.write(
+                    TrustListReader.TYPE, signer.kid(), json.end().end().bytes(), signer::sign);
             trust.put("trust.jws", jws.getBytes(StandardCharsets.US_ASCII));
         }
 
@@ -240,7 +243,9 @@ class TrustStoreTest {
 
         @Test
         void say_nothing_about_another_list() {
-            publish(STATUS, token -> with(token, "https://l.example/status/310000-2", token.issuedAt(), token.version()));
+            publish(
+                    STATUS,
+                    token -> with(token, "https://l.example/status/310000-2", token.issuedAt(), token.version()));
 
             assertUnknown(StatusAnswer.Problem.NOT_TRUSTED);
         }

@@ -82,6 +82,24 @@ class MadeLicenseTest {
         assertThat(verifier().verify(pdf)).isInstanceOf(Genuine.class);
     }
 
+    /** The gap is the one part that no digest covers, so its digits are changed to other digits, all through it. */
+    @ParameterizedTest
+    @CsvSource({"11100000MB0143028R901,11310000MB2F000160,3", "11100000000019713D008,11310000MB2F00024T,11"})
+    void is_never_genuine_with_any_digit_of_its_signature_changed(String type, String issuer, int step) {
+        byte[] pdf = MadeLicense.of(type, issuer).pdf();
+        int gap = new String(pdf, StandardCharsets.ISO_8859_1).indexOf("/Contents <") + "/Contents <".length();
+        for (int at = gap; at < gap + 28_000 && pdf[at] != '>'; at += step) {
+            byte before = pdf[at];
+            int digit = Character.digit(before, 16);
+            for (int bit = 1; bit < 16; bit <<= 1) {
+                pdf[at] = (byte) Character.forDigit(digit ^ bit, 16);
+
+                assertThat(verifier().verify(pdf)).as("digit %d", at - gap).isInstanceOf(Refused.class);
+            }
+            pdf[at] = before;
+        }
+    }
+
     @Test
     void is_never_genuine_cut_off_or_added_to() {
         byte[] pdf = MadeLicense.of(MadeLicense.FOOD, MadeLicense.MARKET).pdf();
