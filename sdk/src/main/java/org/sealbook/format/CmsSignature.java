@@ -117,7 +117,7 @@ public record CmsSignature(
     }
 
     private static void requireDetached(SignedData data) throws Malformed {
-        if (!data.getVersion().equals(new ASN1Integer(1))
+        if (!data.getVersion().equals(new ASN1Integer(1L))
                 || !CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType())
                 || data.getEncapContentInfo().getContent() != null
                 || data.getCRLs() != null) {

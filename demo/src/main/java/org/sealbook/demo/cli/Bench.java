@@ -34,7 +34,9 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         List<String> words = List.of(arguments);
-        Path root = Path.of(System.getProperty("sealbook.root", ".")).toAbsolutePath().normalize();
+        Path root = Path.of(System.getProperty("sealbook.root", "."))
+                .toAbsolutePath()
+                .normalize();
         Path folder = Files.createTempDirectory("sealbook-bench-");
         String sample = Files.readString(root.resolve("docs/samples/food-permit.json"));
         List<Figure> figures = new ArrayList<>();

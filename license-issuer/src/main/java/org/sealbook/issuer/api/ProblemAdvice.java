@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -48,6 +49,16 @@ final class ProblemAdvice {
                         "The register cannot be reached",
                         "Nothing is lost: repeat the request with the same Idempotency-Key.")
                 .answer(headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException missing) {
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "body-unreadable",
+                        "Bad request",
+                        "The body is missing or cannot be read.")
+                .answer();
     }
 
     @ExceptionHandler

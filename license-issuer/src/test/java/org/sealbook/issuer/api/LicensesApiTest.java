@@ -296,6 +296,14 @@ class LicensesApiTest {
     }
 
     @Test
+    void asks_for_a_body_where_there_is_none() {
+        HttpResponse<byte[]> refused = ISSUER.as("demo-market").issue("", fresh());
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(text(refused)).contains("/problems/body-unreadable");
+    }
+
+    @Test
     void answers_what_is_not_there_with_a_problem_and_no_trace() {
         for (String path : List.of("/nope", "/api/v1/nope", "/trust/../application.yaml", "/status/none", "/q/")) {
             HttpResponse<byte[]> answer = ISSUER.as("demo-market").get(path);

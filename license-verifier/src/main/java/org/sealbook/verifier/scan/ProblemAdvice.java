@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -31,6 +32,12 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> notMultipart(MultipartException malformed) {
         return new Problem(HttpStatus.BAD_REQUEST, "multipart", "The parts cannot be read.").answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException missing) {
+        return new Problem(HttpStatus.BAD_REQUEST, "body-unreadable", "The body is missing or cannot be read.")
+                .answer();
     }
 
     @ExceptionHandler
