@@ -72,17 +72,19 @@ public final class MariaDb implements AutoCloseable {
         return find("mariadbd").isPresent() || unpacked().isPresent();
     }
 
+    /** An unpacked one that was named wins over an installed one. */
     private static Programs programs() {
-        Optional<Path> installed = find("mariadbd");
-        Optional<Path> installer = find("mariadb-install-db");
-        if (installed.isPresent() && installer.isPresent()) {
-            return new Programs(installed.get(), installer.get(), Optional.empty());
+        Optional<Path> base = unpacked();
+        if (base.isPresent()) {
+            return new Programs(
+                    base.get().resolve("bin/mariadbd"), base.get().resolve("scripts/mariadb-install-db"), base);
         }
-        Path base = unpacked()
-                .orElseThrow(
-                        () -> new IllegalStateException("no MariaDB: install mariadb-server, or run bin/demo once"));
-        return new Programs(
-                base.resolve("bin/mariadbd"), base.resolve("scripts/mariadb-install-db"), Optional.of(base));
+        Path server = find("mariadbd").orElseThrow(MariaDb::none);
+        return new Programs(server, find("mariadb-install-db").orElseThrow(MariaDb::none), Optional.empty());
+    }
+
+    private static IllegalStateException none() {
+        return new IllegalStateException("no MariaDB: install mariadb-server, or run bin/demo once");
     }
 
     private static Optional<Path> unpacked() {
