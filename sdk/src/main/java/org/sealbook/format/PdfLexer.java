@@ -46,7 +46,7 @@ final class PdfLexer {
     /** Reads exactly these bytes or refuses. */
     void expect(String text) throws Malformed {
         if (!takes(text)) {
-            throw syntax("something else where '" + text.strip() + "' belongs");
+            throw syntax("something else where " + (text.isBlank() ? "a line ends" : "'" + text.strip() + "' belongs"));
         }
     }
 
