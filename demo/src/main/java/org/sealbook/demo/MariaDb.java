@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MariaDb implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final String DATABASE = "sealbook";
     private static final String USER = "sealbook";
 

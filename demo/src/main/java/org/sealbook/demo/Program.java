@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A Java program of ours in a process of its own, with its output in a log. */
 public final class Program implements AutoCloseable {
 
-    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration READY = Duration.ofMinutes(2);
 
     private final String name;
     private final List<String> command;

@@ -153,8 +153,8 @@ public record CmsSignature(
         List<Certificate> ordered = new ArrayList<>();
         Certificate next = left.stream()
                 .filter(candidate -> left.stream()
-                        .noneMatch(
-                                other -> other != candidate && other.getIssuer().equals(candidate.getSubject())))
+                        .noneMatch(other ->
+                                !other.equals(candidate) && other.getIssuer().equals(candidate.getSubject())))
                 .findFirst()
                 .orElseThrow(() -> cms("certificates in a circle"));
         while (next != null) {

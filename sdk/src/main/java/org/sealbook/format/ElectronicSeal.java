@@ -35,7 +35,6 @@ import org.sealbook.format.Malformed.Fault;
  * @param signedInfo the DER that the maker's signature is over
  * @param makerCertificate the seal maker's (制章者) certificate, DER
  * @param signers certificates (DER) of those who may use the seal, or their digests
- * @param picture the picture's file, of {@code pictureType}
  * @param der the whole seal
  */
 public record ElectronicSeal(

@@ -98,7 +98,9 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
     }
 
     private static String whatWasRefused(RuntimeException refusal) {
-        return refusal instanceof DateTimeException ? "a date that does not exist" : refusal.getMessage();
+        return refusal instanceof DateTimeException
+                ? "a date that does not exist"
+                : String.valueOf(refusal.getMessage());
     }
 
     private static LicenseJson read(StrictJson json) throws Malformed {

@@ -6,10 +6,18 @@ public final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
+    private final String what;
 
     public Malformed(Fault fault, String what) {
         super(what, null, false, false);
         this.fault = fault;
+        this.what = what;
+    }
+
+    /** Where the fault is. */
+    @Override
+    public String getMessage() {
+        return what;
     }
 
     public Fault fault() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sealbook.format.Malformed.Fault;
 
 /**
@@ -55,7 +56,7 @@ final class PdfObjects {
         return new PdfObjects(file, objects(file, offsets, xref), dictionary.entries());
     }
 
-    private static boolean isInteger(PdfValue value, int expected) {
+    private static boolean isInteger(@Nullable PdfValue value, int expected) {
         return value instanceof PdfValue.Number number && number.value() == expected;
     }
 

@@ -24,7 +24,7 @@ final class ToUnicode {
                 new String(objects.file(), object.streamFrom(), object.streamLength(), StandardCharsets.ISO_8859_1);
         Map<Integer, String> characters = new HashMap<>();
         boolean inside = false;
-        for (String line : table.split("\n")) {
+        for (String line : table.split("\n", -1)) {
             if (line.endsWith(" beginbfchar")) {
                 inside = true;
             } else if (line.equals("endbfchar")) {

@@ -33,20 +33,20 @@ final class StatusLists {
             return new StatusAnswer.Unknown(StatusAnswer.Problem.UNREACHABLE);
         }
         Verified before = verified.get(reference.list());
-        Verified list = before;
-        if (before == null
-                || before.trustVersion() != trust.version()
-                || !Arrays.equals(before.compact(), compact.get())) {
-            Optional<Verified> read = verify(compact.get(), reference.list(), trust);
-            if (read.isEmpty()) {
-                return new StatusAnswer.Unknown(StatusAnswer.Problem.NOT_TRUSTED);
-            }
-            list = read.get();
-            if (before != null && list.token().version() < before.token().version()) {
-                return new StatusAnswer.Unknown(StatusAnswer.Problem.ROLLED_BACK);
-            }
-            verified.put(reference.list(), list);
+        if (before != null
+                && before.trustVersion() == trust.version()
+                && Arrays.equals(before.compact(), compact.get())) {
+            return answer(reference, before, now);
         }
+        Optional<Verified> read = verify(compact.get(), reference.list(), trust);
+        if (read.isEmpty()) {
+            return new StatusAnswer.Unknown(StatusAnswer.Problem.NOT_TRUSTED);
+        }
+        Verified list = read.get();
+        if (before != null && list.token().version() < before.token().version()) {
+            return new StatusAnswer.Unknown(StatusAnswer.Problem.ROLLED_BACK);
+        }
+        verified.put(reference.list(), list);
         return answer(reference, list, now);
     }
 

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
@@ -184,7 +185,7 @@ class TrustStoreTest {
     @ValueSource(
             strings = {"anchors.json", "agencies.json", "license-types.json", "url-prefixes.json", "status-keys.json"})
     void refuses_any_file_that_is_not_the_one_it_names(String name) {
-        byte[] changed = files.trust.get(name).clone();
+        byte[] changed = Objects.requireNonNull(files.trust.get(name)).clone();
         changed[changed.length - 2] ^= 1;
         files.trust.put(name, changed);
 

@@ -40,8 +40,8 @@ public final class Bench {
         Path folder = Files.createTempDirectory("sealbook-bench-");
         String sample = Files.readString(root.resolve("docs/samples/food-permit.json"));
         List<Figure> figures = new ArrayList<>();
-        try (RunningRegistry registry =
-                RunningRegistry.start(root, folder, new RunningRegistry.Ports(0, 0, 0), System.err::println)) {
+        try (RunningRegistry registry = RunningRegistry.start(
+                root, folder, new RunningRegistry.Ports(0, 0, 0), line -> System.err.println(line))) {
             Bench bench = new Bench(IssuerApi.of(registry, RunningRegistry.CLIENT), sample);
             bench.perSecond(8, WARM_UP);
             double one = bench.perSecond(1, MEASURED);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -46,11 +47,12 @@ public final class Unpack {
         if (!file.startsWith(target)) {
             throw new IOException("an entry that leaves its folder");
         }
-        Files.createDirectories(file.getParent());
+        Path parent = Objects.requireNonNullElse(file.getParent(), target);
+        Files.createDirectories(parent);
         try (InputStream in = jar.getInputStream(entry)) {
             Files.copy(in, file);
         }
-        String folder = file.getParent().getFileName().toString();
+        String folder = parent.getFileName().toString();
         if ((folder.equals("bin") || folder.equals("scripts")) && !file.toFile().setExecutable(true)) {
             throw new IOException(file + " cannot be made executable");
         }

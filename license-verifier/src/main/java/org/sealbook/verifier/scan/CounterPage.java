@@ -50,21 +50,24 @@ class CounterPage {
             Model model)
             throws IOException {
         frame(lang, accepted, model);
-        boolean given = file != null && !file.isEmpty();
-        if (given || (text != null && !text.isBlank())) {
-            Scan.Scanned scanned = given
-                    ? scan.file(file.getBytes(), settings.policy())
-                    : scan.text(text == null ? "" : text, settings.policy());
-            ScanResult result = ScanResult.of(scanned, trust, clock.instant());
-            model.addAttribute("result", result);
-            model.addAttribute("checkedAt", TIME.format(result.checkedAt().atZone(Validity.ZONE)));
+        if (file != null && !file.isEmpty()) {
+            show(scan.file(file.getBytes(), settings.policy()), model);
+        } else if (text != null && !text.isBlank()) {
+            show(scan.text(text, settings.policy()), model);
         }
         return fragment ? "counter :: result" : "counter";
     }
 
+    private void show(Scan.Scanned scanned, Model model) {
+        ScanResult result = ScanResult.of(scanned, trust, clock.instant());
+        model.addAttribute("result", result);
+        model.addAttribute("checkedAt", TIME.format(result.checkedAt().atZone(Validity.ZONE)));
+    }
+
     private void frame(@Nullable String lang, Locale accepted, Model model) {
-        String language = "zh".equals(lang) || "en".equals(lang)
-                ? lang
+        String asked = lang == null ? "" : lang;
+        String language = asked.equals("zh") || asked.equals("en")
+                ? asked
                 : accepted.getLanguage().equals("en") ? "en" : "zh";
         model.addAttribute("t", Texts.in(language));
         model.addAttribute("lang", language);
