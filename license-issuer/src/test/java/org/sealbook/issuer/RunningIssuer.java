@@ -26,6 +26,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The real application on a free port, with a real database and an authority of its own. */
+@SuppressWarnings("NullAway.Init") // beforeAll
 public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback {
 
     /** Stops an issue at one place, as a crash would: the code after it never runs. */

@@ -54,6 +54,7 @@ class LicenseTypesController {
                 .begin("holders")
                 .number("min", type.holders().min())
                 .number("max", type.holders().max())
+                .number("maxNameBytes", type.holders().maxNameBytes())
                 .beginArray("types");
         type.holders().types().forEach(holderType -> json.element(holderType.code()));
         json.endArray()

@@ -1,6 +1,7 @@
 package org.sealbook.issuer.authority;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.sealbook.license.KeyAlgorithm;
 import org.sealbook.license.Suite;
@@ -11,6 +12,10 @@ import org.sealbook.license.Suite;
  * @param qr its QR keys, the same for all suites
  */
 record AgencySeals(DemoAgency agency, Map<Suite, Seal> seals, Map<KeyAlgorithm, CertifiedKey> qr) {
+
+    CertifiedKey qrKey(KeyAlgorithm algorithm) {
+        return Objects.requireNonNull(qr.get(algorithm));
+    }
 
     /**
      * A seal of one suite.

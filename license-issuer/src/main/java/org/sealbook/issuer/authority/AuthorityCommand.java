@@ -61,8 +61,7 @@ public final class AuthorityCommand {
             err.println("bin/authority: " + refused.getMessage());
             return 1;
         } catch (UncheckedIOException failed) {
-            err.println("bin/authority: " + failed.getMessage() + ": "
-                    + failed.getCause().getClass().getSimpleName());
+            err.println("bin/authority: " + failed.getMessage());
             return 1;
         }
         out.println("Development authority made in " + folder

@@ -3,6 +3,7 @@ package org.sealbook.issuer.authority;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import org.sealbook.format.JsonText;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -41,7 +42,10 @@ final class DemoClients {
     private void client(String id, List<DemoAgency> agencies) {
         String secret = PrivateFolder.token(random, SECRET_BYTES);
         secrets.text(id, secret);
-        clients.element().text("id", id).text("secret", hashes.encode(secret)).beginArray("agencies");
+        clients.element()
+                .text("id", id)
+                .text("secret", Objects.requireNonNull(hashes.encode(secret)))
+                .beginArray("agencies");
         agencies.forEach(agency -> clients.element(agency.code().value()));
         clients.endArray().beginArray("scopes");
         SCOPES.forEach(clients::element);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ final class NewFolder {
     /** @throws IllegalStateException if something is there already */
     void fill(Content content) throws IOException {
         refuseIfTaken();
-        Path parent = folder.getParent();
+        Path parent = Objects.requireNonNullElse(folder.getParent(), folder);
         Files.createDirectories(parent);
         // Not a temporary directory of the platform, which would be closed to everybody else, and stay so.
         Path beside = Files.createDirectory(parent.resolve("." + folder.getFileName() + "-" + UUID.randomUUID()));

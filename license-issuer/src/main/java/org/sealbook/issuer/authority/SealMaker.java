@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.sealbook.format.ElectronicSeal;
 import org.sealbook.issuer.authority.AgencySeals.Seal;
@@ -46,7 +47,7 @@ final class SealMaker {
     }
 
     CertifiedKey authority(KeyAlgorithm algorithm) {
-        return authorities.get(algorithm);
+        return Objects.requireNonNull(authorities.get(algorithm));
     }
 
     CertifiedKey maker() {

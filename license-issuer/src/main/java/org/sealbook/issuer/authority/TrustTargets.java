@@ -53,7 +53,7 @@ final class TrustTargets {
             json.element().beginArray("types");
             agency.agency().types().forEach(json::element);
             json.endArray().beginArray("regions").element(DemoAgency.REGION).endArray();
-            term(json, agency.qr().get(KeyAlgorithm.SM2).term()).end();
+            term(json, agency.qrKey(KeyAlgorithm.SM2).term()).end();
         }
         json.endArray();
     }

@@ -31,7 +31,7 @@ public final class Catalog {
         Map<LicenseTypeCode, byte[]> faces = new LinkedHashMap<>();
         for (String slug : SHIPPED) {
             String yaml = new String(resource(slug + "/type-1.yaml"), StandardCharsets.UTF_8);
-            LicenseType type = TypeDocument.read(yaml, slug);
+            LicenseType type = TypeDocument.read(slug + "/type-1.yaml", yaml, slug);
             types.put(type.code(), type);
             faces.put(type.code(), resource(slug + "/face-1.pdf"));
         }
@@ -41,7 +41,7 @@ public final class Catalog {
     private static byte[] resource(String name) {
         try (InputStream in = Catalog.class.getResourceAsStream("/catalog/" + name)) {
             if (in == null) {
-                throw new InvalidType(List.of(name + ": missing"));
+                throw new InvalidType(name, List.of("missing"));
             }
             return in.readAllBytes();
         } catch (IOException unreadable) {

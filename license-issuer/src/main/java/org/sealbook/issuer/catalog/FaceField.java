@@ -24,6 +24,14 @@ public record FaceField(
     public enum Kind {
         TEXT,
         /** An ISO 8601 date in data, 2026年11月24日 on the face. */
-        DATE
+        DATE;
+
+        static Optional<Kind> ofWord(String word) {
+            return switch (word) {
+                case "text" -> Optional.of(TEXT);
+                case "date" -> Optional.of(DATE);
+                default -> Optional.empty();
+            };
+        }
     }
 }

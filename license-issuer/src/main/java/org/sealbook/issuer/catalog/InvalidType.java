@@ -9,8 +9,9 @@ public final class InvalidType extends RuntimeException {
 
     private final transient List<String> faults;
 
-    InvalidType(List<String> faults) {
-        super("license type: " + String.join("; ", faults));
+    /** @param document its name, as {@code food-permit/type-1.yaml} @param faults each with its path in the document */
+    public InvalidType(String document, List<String> faults) {
+        super(document + ": " + String.join("; ", faults));
         this.faults = List.copyOf(faults);
     }
 

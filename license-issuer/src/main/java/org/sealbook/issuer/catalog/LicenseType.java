@@ -37,8 +37,15 @@ public record LicenseType(
         fields = List.copyOf(fields);
     }
 
-    /** How many holders of which code types. */
-    public record HolderRule(int min, int max, Set<HolderIdType> types) {}
+    /** The most bytes of UTF-8 that a license number takes: the QR code must hold it. */
+    public static final int MAX_NUMBER_BYTES = 40;
+
+    /**
+     * How many holders of which code types.
+     *
+     * @param maxNameBytes the longest name, in bytes of UTF-8: three for a Chinese character
+     */
+    public record HolderRule(int min, int max, Set<HolderIdType> types, int maxNameBytes) {}
 
     /** The periods a license may run (有效期限范围): years, or open-ended where allowed. */
     public record ValidityRule(boolean openEnded, int maxYears) {}
@@ -49,7 +56,7 @@ public record LicenseType(
         Set<String> unknown = new HashSet<>(values.keySet());
         for (FaceField field : fields) {
             unknown.remove(field.key());
-            check(field, values.get(field.key()), faults);
+            check(field, values.getOrDefault(field.key(), ""), faults);
         }
         for (String key : unknown) {
             String shown = key.matches("[A-Za-z0-9_.-]{1,64}") ? key : "?";
@@ -60,7 +67,7 @@ public record LicenseType(
 
     private static void check(FaceField field, String value, List<FieldFault> faults) {
         String path = "fields." + field.key();
-        if (value == null || value.isBlank()) {
+        if (value.isBlank()) {
             if (field.required()) {
                 faults.add(new FieldFault(path, "missing", field.labelEn() + " (" + field.labelZh() + ") is required"));
             }

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.catalog;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,14 @@ public record NumberRule(String format) {
                 .replace("{region}", "")
                 .matches(".*[{}].*")) {
             throw new IllegalArgumentException("only {year}, {region} and {serial:N} stand in braces");
+        }
+    }
+
+    static Optional<NumberRule> parse(String format) {
+        try {
+            return Optional.of(new NumberRule(format));
+        } catch (IllegalArgumentException notARule) {
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.issuance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,11 +72,12 @@ final class Drafting {
                 type.get(), issuer.get(), caseNumber, number, holders, validity.get(), region.get(), fields));
     }
 
-    private Optional<LicenseType> type(@Nullable String text) {
-        if (missing("type", text)) {
+    private Optional<LicenseType> type(@Nullable String given) {
+        Optional<String> text = required("type", given);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
-        Optional<LicenseTypeCode> code = LicenseTypeCode.parse(text);
+        Optional<LicenseTypeCode> code = text.flatMap(LicenseTypeCode::parse);
         if (code.isEmpty()) {
             fault("type", "malformed", "a license type code is 18 characters and 3 digits (GB/T 36904)");
             return Optional.empty();
@@ -103,11 +105,8 @@ final class Drafting {
         return agency;
     }
 
-    private String caseNumber(@Nullable String text) {
-        if (missing("caseNumber", text)) {
-            return "";
-        }
-        String caseNumber = text.strip();
+    private String caseNumber(@Nullable String given) {
+        String caseNumber = required("caseNumber", given).orElse("");
         if (caseNumber.length() > MAX_CASE_NUMBER || !Printable.isPrintable(caseNumber)) {
             fault("caseNumber", "malformed", "1 to " + MAX_CASE_NUMBER + " printable characters");
         }
@@ -118,10 +117,15 @@ final class Drafting {
         if (text == null) {
             return Optional.empty();
         }
-        Optional<LicenseNumber> number =
-                LicenseNumber.parse(text).filter(parsed -> Printable.isPrintable(parsed.value()));
+        Optional<LicenseNumber> number = LicenseNumber.parse(text)
+                .filter(parsed -> Printable.isPrintable(parsed.value()))
+                .filter(parsed -> utf8(parsed.value()) <= LicenseType.MAX_NUMBER_BYTES);
         if (number.isEmpty()) {
-            fault("number", "malformed", "1 to " + LicenseNumber.MAX_LENGTH + " printable characters");
+            fault(
+                    "number",
+                    "malformed",
+                    "1 to " + LicenseType.MAX_NUMBER_BYTES
+                            + " printable characters, of which a Chinese one counts three");
         }
         return number;
     }
@@ -152,18 +156,13 @@ final class Drafting {
             fault(path, "missing", "a holder with name, idType and id");
             return Optional.empty();
         }
-        boolean named = !missing(path + ".name", request.name());
-        if (named
-                && (request.name().codePointCount(0, request.name().length()) > 60
-                        || !Printable.isPrintable(request.name()))) {
-            fault(path + ".name", "malformed", "1 to 60 printable characters");
-            named = false;
-        }
+        Optional<String> name = name(path + ".name", request.name(), rule);
         Optional<HolderIdType> idType = idType(path, request, rule);
-        if (idType.isEmpty() || missing(path + ".id", request.id())) {
+        Optional<String> code = idType.isEmpty() ? Optional.empty() : required(path + ".id", request.id());
+        if (idType.isEmpty() || code.isEmpty()) {
             return Optional.empty();
         }
-        Optional<HolderId> id = HolderId.parse(idType.get(), request.id());
+        Optional<HolderId> id = HolderId.parse(idType.get(), code.get());
         if (id.isEmpty()) {
             fault(
                     path + ".id",
@@ -171,17 +170,36 @@ final class Drafting {
                     "not a valid " + idType.get().label() + ": form or check digits are wrong");
         } else if (id.get().birthDate().filter(born -> born.isAfter(today())).isPresent()) {
             fault(path + ".id", "not-yet-born", "the birth date lies in the future");
-        } else if (named) {
-            return Optional.of(new Holder(request.name().strip(), id.get()));
+        } else if (name.isPresent()) {
+            return Optional.of(new Holder(name.get(), id.get()));
         }
         return Optional.empty();
     }
 
-    private Optional<HolderIdType> idType(String path, HolderRequest request, LicenseType.@Nullable HolderRule rule) {
-        if (missing(path + ".idType", request.idType())) {
+    private Optional<String> name(String path, @Nullable String given, LicenseType.@Nullable HolderRule rule) {
+        Optional<String> name = required(path, given);
+        if (name.isPresent() && !Printable.isPrintable(name.get())) {
+            fault(path, "not-printable", "control, direction, private-use or unassigned characters are refused");
             return Optional.empty();
         }
-        Optional<HolderIdType> idType = HolderIdType.ofCode(request.idType().strip());
+        if (name.isPresent() && rule != null && utf8(name.get()) > rule.maxNameBytes()) {
+            int most = rule.maxNameBytes();
+            fault(path, "too-long", "at most " + most + " bytes of UTF-8: " + most / 3 + " Chinese characters");
+            return Optional.empty();
+        }
+        return name;
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private Optional<HolderIdType> idType(String path, HolderRequest request, LicenseType.@Nullable HolderRule rule) {
+        Optional<String> word = required(path + ".idType", request.idType());
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<HolderIdType> idType = word.flatMap(HolderIdType::ofCode);
         if (idType.isEmpty()) {
             fault(path + ".idType", "unknown", "a code of GB/T 36903 Annex A, e.g. 001 or 111");
         } else if (rule != null && !rule.types().contains(idType.get())) {
@@ -267,12 +285,13 @@ final class Drafting {
         return now.atZone(Validity.ZONE).toLocalDate();
     }
 
-    private boolean missing(String path, @Nullable String text) {
+    /** The text without white space around it, or a fault. */
+    private Optional<String> required(String path, @Nullable String text) {
         if (text == null || text.isBlank()) {
             fault(path, "missing", "required");
-            return true;
+            return Optional.empty();
         }
-        return false;
+        return Optional.of(text.strip());
     }
 
     private void fault(String path, String code, String detail) {

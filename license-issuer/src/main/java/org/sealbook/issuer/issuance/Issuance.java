@@ -144,11 +144,9 @@ public final class Issuance {
                         : new IssueOutcome.HolderHasOne());
     }
 
-    /** Draws the license with a stand-in number, to find text that does not fit and glyphs that no font has. */
+    /** Sets the license's text with a stand-in number, to find what does not fit and what no font has. */
     private Optional<IssueOutcome> trial(LicenseDraft draft, Instant now) {
-        Optional<SealPicture> picture =
-                seals.picture(draft.issuer().code(), draft.type().suite());
-        if (picture.isEmpty()) {
+        if (seals.picture(draft.issuer().code(), draft.type().suite()).isEmpty()) {
             return Optional.of(new IssueOutcome.NoSeal());
         }
         License license = license(
@@ -156,8 +154,7 @@ public final class Issuance {
                 new Register.Reserved(
                         1, new License.StatusReference(draft.region().code() + "-9999", 131_071)),
                 now);
-        Rendering rendering = render(draft.type(), license, LicenseJson.write(license, salt()), picture.get(), now);
-        return faults(rendering).map(IssueOutcome.Invalid::new);
+        return renderer.refusal(draft.type(), license).flatMap(Issuance::faults).map(IssueOutcome.Invalid::new);
     }
 
     private static Optional<List<FieldFault>> faults(Rendering rendering) {

@@ -28,8 +28,8 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    Renderer renderer(Catalog catalog) {
-        return Renderer.of(catalog);
+    Renderer renderer(Catalog catalog, IssuerSettings settings) {
+        return Renderer.of(catalog, settings.publicUrl() + "/q/");
     }
 
     @Bean

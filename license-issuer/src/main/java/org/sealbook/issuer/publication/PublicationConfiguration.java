@@ -1,9 +1,9 @@
 package org.sealbook.issuer.publication;
 
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.sealbook.issuer.IssuerSettings;
@@ -17,8 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 @Configuration(proxyBeanMethods = false)
 class PublicationConfiguration {
@@ -70,15 +68,17 @@ class PublicationConfiguration {
 
         private final ScheduledExecutorService thread =
                 Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "status-publisher"));
+        private final Future<?> looks;
 
         Publishing(StatusPublisher publisher) {
-            thread.scheduleWithFixedDelay(() -> publish(publisher), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            looks = thread.scheduleWithFixedDelay(() -> publish(publisher), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         private static void publish(StatusPublisher publisher) {
             try {
                 publisher.publish();
-            } catch (DataAccessException | TransactionException | UncheckedIOException failed) {
+            } catch (RuntimeException failed) {
+                // Whatever it is: a look that throws would be the last one.
                 LOG.warn(
                         "status lists could not be published: {}",
                         failed.getClass().getSimpleName());
@@ -87,6 +87,7 @@ class PublicationConfiguration {
 
         @Override
         public void destroy() {
+            looks.cancel(false);
             thread.shutdownNow();
         }
     }

@@ -63,7 +63,7 @@ public final class StatusPublisher {
     private void publish(CurrentList list, Instant now) {
         StatusToken token = new StatusToken(
                 base + list.name(), now, now.plus(LIFE), TIME_TO_LIVE, list.version(), lists.entries(list.name()));
-        String compact = Jws.write(StatusToken.TYPE, signer.kid(), token.claims(), signer.sign()::apply);
+        String compact = Jws.write(StatusToken.TYPE, signer.kid(), token.claims(), signer.sign());
         folder.writeStatus(list.name(), compact.getBytes(StandardCharsets.US_ASCII));
         lists.published(list.name(), list.version());
         signedAt.put(list.name(), now);

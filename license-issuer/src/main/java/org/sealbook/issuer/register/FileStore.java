@@ -35,8 +35,8 @@ public final class FileStore {
         String name = Digests.sha256Hex(file);
         Path place = place(name);
         try {
-            Files.createDirectories(place.getParent());
-            Path temporary = Files.createTempFile(place.getParent(), name.substring(0, 8), ".tmp");
+            Path folder = Files.createDirectories(place.resolveSibling(""));
+            Path temporary = Files.createTempFile(folder, name.substring(0, 8), ".tmp");
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(key.encrypt(file, "file:" + name));
                 while (bytes.hasRemaining()) {
@@ -45,7 +45,7 @@ public final class FileStore {
                 channel.force(true);
             }
             Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(place.getParent());
+            sync(folder);
             return name;
         } catch (IOException full) {
             throw new UncheckedIOException("a license file cannot be stored", full);

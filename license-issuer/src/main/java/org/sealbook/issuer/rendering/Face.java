@@ -2,6 +2,7 @@ package org.sealbook.issuer.rendering;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A compiled template: what all licenses of a type version have in common.
@@ -32,10 +33,10 @@ record Face(
     }
 
     Box qr() {
-        return reserved.get(QR);
+        return Objects.requireNonNull(reserved.get(QR));
     }
 
     Box seal() {
-        return reserved.get(SEAL);
+        return Objects.requireNonNull(reserved.get(SEAL));
     }
 }

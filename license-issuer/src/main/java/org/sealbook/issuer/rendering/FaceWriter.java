@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -16,7 +17,7 @@ final class FaceWriter {
     private final Fonts fonts;
     private final Face face;
     private final Map<Box, TextLayout.Setting> settings = new LinkedHashMap<>();
-    private final SortedMap<Integer, SortedSet<Integer>> used = new TreeMap<>();
+    private final NavigableMap<Integer, NavigableSet<Integer>> used = new TreeMap<>();
 
     FaceWriter(Fonts fonts, Face face) {
         this.fonts = fonts;
@@ -38,7 +39,7 @@ final class FaceWriter {
             settings.put(box, setting);
             for (TextLayout.Line line : setting.lines()) {
                 for (TextLayout.Run run : line.runs()) {
-                    SortedSet<Integer> characters = used.computeIfAbsent(run.font(), any -> new TreeSet<>());
+                    NavigableSet<Integer> characters = used.computeIfAbsent(run.font(), any -> new TreeSet<>());
                     run.text().codePoints().forEach(characters::add);
                 }
             }
@@ -47,8 +48,8 @@ final class FaceWriter {
     }
 
     /** The subsets that the text needs, by font. */
-    SortedMap<Integer, Font.Subset> subsets() {
-        SortedMap<Integer, Font.Subset> subsets = new TreeMap<>();
+    NavigableMap<Integer, Font.Subset> subsets() {
+        NavigableMap<Integer, Font.Subset> subsets = new TreeMap<>();
         used.forEach((font, characters) -> subsets.put(font, fonts.font(font).subset(characters)));
         return subsets;
     }
@@ -58,7 +59,7 @@ final class FaceWriter {
     }
 
     /** The page's variable content, but for the QR code. */
-    byte[] content(SortedMap<Integer, Font.Subset> subsets) {
+    byte[] content(NavigableMap<Integer, Font.Subset> subsets) {
         PdfBytes out = new PdfBytes(8 * 1024);
         settings.forEach((box, setting) -> {
             out.put("/F <</K (" + box.key() + ")>> BDC\nBT\n" + PdfBytes.number(box.grey()) + " g\n");
@@ -70,16 +71,16 @@ final class FaceWriter {
         return out.bytes();
     }
 
-    private void line(PdfBytes out, TextLayout.Line line, double size, SortedMap<Integer, Font.Subset> subsets) {
+    private void line(PdfBytes out, TextLayout.Line line, double size, NavigableMap<Integer, Font.Subset> subsets) {
         double x = line.x();
         for (TextLayout.Run run : line.runs()) {
+            Font.Subset subset = Objects.requireNonNull(subsets.get(run.font()));
             StringBuilder codes = new StringBuilder();
             double width = 0;
             List<Integer> characters = new ArrayList<>();
             run.text().codePoints().forEach(characters::add);
             for (int codePoint : characters) {
-                codes.append(
-                        String.format("%04x", subsets.get(run.font()).glyphs().get(codePoint)));
+                codes.append(String.format("%04x", subset.glyphs().get(codePoint)));
                 width += fonts.font(run.font()).width(codePoint);
             }
             out.put("/V" + run.font() + " " + PdfBytes.number(size) + " Tf\n1 0 0 1 " + PdfBytes.number(x) + " "

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.fontbox.ttf.CmapLookup;
@@ -32,7 +32,7 @@ final class Font {
     record Glyph(int id, double width) {}
 
     /** A subset. @param glyphs from code point to glyph number in the subset @param file the TrueType file */
-    record Subset(SortedMap<Integer, Integer> glyphs, byte[] file) {}
+    record Subset(NavigableMap<Integer, Integer> glyphs, byte[] file) {}
 
     /** What a font descriptor says, in thousandths. */
     record Metrics(String name, double ascent, double descent, double capHeight, double[] box, double italicAngle) {}
@@ -76,7 +76,7 @@ final class Font {
             codePoints.forEach(subsetter::add);
             Map<Integer, Integer> byOldGlyph = new HashMap<>();
             subsetter.getGIDMap().forEach((now, before) -> byOldGlyph.put(before, now));
-            SortedMap<Integer, Integer> glyphs = new TreeMap<>();
+            NavigableMap<Integer, Integer> glyphs = new TreeMap<>();
             for (int codePoint : codePoints) {
                 glyphs.put(codePoint, byOldGlyph.get(glyph(codePoint).id()));
             }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.zip.DeflaterOutputStream;
 import org.sealbook.crypto.Digests;
 import org.sealbook.format.SealedPdf;
@@ -46,7 +46,7 @@ final class LicenseFile {
         int field = file.reserve();
         int signature = file.reserve();
         int specification = specification(licenseJson);
-        SortedMap<Integer, Font.Subset> subsets = text.subsets();
+        NavigableMap<Integer, Font.Subset> subsets = text.subsets();
         StringBuilder fonts = new StringBuilder(face.fonts());
         subsets.forEach((index, subset) -> fonts.append("/V")
                 .append(index)

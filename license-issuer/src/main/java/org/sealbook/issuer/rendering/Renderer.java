@@ -2,12 +2,14 @@ package org.sealbook.issuer.rendering;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sealbook.format.SealedPdf;
 import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.catalog.InvalidType;
 import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.license.License;
 import org.sealbook.license.Suite;
@@ -27,19 +29,30 @@ public final class Renderer {
         this.faces = faces;
     }
 
-    /** Compiles all faces. @throws IllegalArgumentException if a face lacks a place for a field of its type */
-    public static Renderer of(Catalog catalog) {
+    /**
+     * Compiles all faces.
+     *
+     * @param qrPrefix the link before a code's digits
+     * @throws InvalidType if a face has no room for what its type allows
+     */
+    public static Renderer of(Catalog catalog, String qrPrefix) {
+        Fonts fonts = Fonts.load();
         Map<String, Face> faces = new HashMap<>();
         for (LicenseType type : catalog.types()) {
             Face face = FaceCompiler.compile(catalog.face(type));
-            type.fields().forEach(field -> {
-                if (face.boxes().stream().noneMatch(box -> box.key().equals(field.key()))) {
-                    throw new IllegalArgumentException(type.face() + ": no place for " + field.key());
-                }
-            });
+            List<String> faults = FaceFit.faults(type, face, fonts, qrPrefix);
+            if (!faults.isEmpty()) {
+                throw new InvalidType(type.face(), faults);
+            }
             faces.put(type.face(), face);
         }
-        return new Renderer(Fonts.load(), faces);
+        return new Renderer(fonts, faces);
+    }
+
+    /** What would refuse these texts on the face of a type: nothing is drawn. */
+    public Optional<Rendering> refusal(LicenseType type, License license) {
+        Map<String, String> texts = FaceText.of(license);
+        return noGlyph(texts).or(() -> doesNotFit(new FaceWriter(fonts, face(type)), texts));
     }
 
     /**
@@ -51,23 +64,16 @@ public final class Renderer {
      */
     public Rendering render(
             LicenseType type, License license, byte[] licenseJson, String qrText, SealPicture picture, Instant at) {
-        Face face = faces.get(type.face());
-        if (face == null) {
-            throw new IllegalArgumentException("not a type of this renderer's catalog");
-        }
+        Face face = face(type);
         Map<String, String> texts = FaceText.of(license);
-        Optional<Rendering> refused = refusal(texts);
+        FaceWriter writer = new FaceWriter(fonts, face);
+        Optional<Rendering> refused = noGlyph(texts).or(() -> doesNotFit(writer, texts));
         if (refused.isPresent()) {
             return refused.get();
         }
         Optional<QrForm> qr = QrForm.of(qrText);
         if (qr.isEmpty()) {
             return new Rendering.DoesNotFit(Face.QR);
-        }
-        FaceWriter writer = new FaceWriter(fonts, face);
-        Optional<String> tooLong = writer.text(texts);
-        if (tooLong.isPresent()) {
-            return new Rendering.DoesNotFit(tooLong.get());
         }
         return new LicenseFile(face, gapBytes(type.suite()), at)
                 .write(license, licenseJson, writer, qr.get(), seals.computeIfAbsent(picture, SealImage::of), picture);
@@ -77,7 +83,19 @@ public final class Renderer {
         return SealedPdf.gapBytes(suite);
     }
 
-    private Optional<Rendering> refusal(Map<String, String> texts) {
+    private Face face(LicenseType type) {
+        Face face = faces.get(type.face());
+        if (face == null) {
+            throw new IllegalArgumentException("not a type of this renderer's catalog");
+        }
+        return face;
+    }
+
+    private static Optional<Rendering> doesNotFit(FaceWriter writer, Map<String, String> texts) {
+        return writer.text(texts).map(Rendering.DoesNotFit::new);
+    }
+
+    private Optional<Rendering> noGlyph(Map<String, String> texts) {
         for (Map.Entry<String, String> text : texts.entrySet()) {
             OptionalInt missing = text.getValue()
                     .codePoints()

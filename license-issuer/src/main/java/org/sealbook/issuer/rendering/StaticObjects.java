@@ -28,7 +28,7 @@ final class StaticObjects {
 
     private final PdfBytes out = new PdfBytes(64 * 1024);
     private final List<Integer> offsets = new ArrayList<>();
-    private final Map<COSBase, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, Integer> numbers = new IdentityHashMap<>();
 
     int count() {
         return offsets.size();

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -69,7 +70,7 @@ class LicensesApiTest {
     }
 
     private static int count(String table) {
-        return ISSUER.sql().queryForObject("select count(*) from " + table, Integer.class);
+        return Objects.requireNonNull(ISSUER.sql().queryForObject("select count(*) from " + table, Integer.class));
     }
 
     private static Verdict verify(byte[] pdf) {

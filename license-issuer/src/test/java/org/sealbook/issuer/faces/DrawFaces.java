@@ -44,12 +44,12 @@ public final class DrawFaces {
             row(face, "类型", "kind", 80, top - 36, 66, 296, 13);
             row(face, "法定代表人", "legalRepresentative", 80, top - 72, 66, 296, 13);
             face.label("经营范围", 80, top - 108, 66, 12.5f);
-            face.lines("businessScope", 160, top - 206, 292, 112, 12);
+            face.beside("businessScope", 160, top - 108, 292, 112, 12);
             row(face, "注册资本", "registeredCapital", 482, top, 66, 200, 13);
             row(face, "成立日期", "establishedOn", 482, top - 36, 66, 200, 13);
             row(face, "营业期限", "$validUntil", 482, top - 72, 66, 200, 13);
             face.label("住所", 482, top - 108, 66, 12.5f);
-            face.lines("address", 562, top - 134, 200, 42, 12);
+            face.beside("address", 562, top - 108, 200, 42, 12);
             foot(face, 482, 92, "登记机关");
             face.places(80, 74, 82, 596, 62, 120);
             smallPrint(face, 172, 84);
@@ -75,12 +75,12 @@ public final class DrawFaces {
             twoLines(face, "经营场所", "premises", 80, top - 142, 88, 270);
             row(face, "主体业态", "businessForm", 478, top, 88, 208, 13);
             face.label("经营项目", 478, top - 34, 88, 12);
-            face.lines("businessItems", 582, top - 88, 190, 68, 12);
+            face.beside("businessItems", 582, top - 34, 190, 72, 12);
             row(face, "监督管理机构", "supervisor", 478, top - 106, 88, 190, 12);
             row(face, "投诉举报电话", "hotline", 478, top - 136, 88, 190, 12);
             row(face, "签发人", "signatory", 478, top - 166, 88, 190, 12);
             face.label("有效期至", 80, top - 184, 88, 12);
-            face.field("$validUntil", 184, top - 190, 200, 18, 13);
+            face.beside("$validUntil", 182, top - 184, 200, 18, 13);
             foot(face, 478, 88, "发证机关");
             face.places(80, 70, 82, 592, 58, 120);
             smallPrint(face, 172, 80);
@@ -103,11 +103,11 @@ public final class DrawFaces {
             twoLines(face, "地址", "address", 110, top - 84, 74, 480);
             row(face, "经济性质", "economicNature", 110, top - 130, 74, 220, 13);
             face.label("经营范围", 110, top - 166, 74, 12.5f);
-            face.lines("businessScope", 200, top - 202, 470, 52, 13);
-            face.label("证件有效期", 190, 142, 66, 11.5f);
-            face.field("$validFrom", 266, 136, 108, 18, 12);
+            face.beside("businessScope", 198, top - 166, 470, 52, 13);
+            face.label("证件有效期", 190, 141, 66, 11.5f);
+            face.beside("$validFrom", 266, 141, 108, 18, 12);
             face.text("至", 376, 141, 12, FaceDesign.LABEL);
-            face.field("$validUntil", 394, 136, 110, 18, 12);
+            face.beside("$validUntil", 394, 141, 110, 18, 12);
             foot(face, 506, 92, "核发机关");
             face.places(90, 74, 84, 620, 62, 120);
             smallPrint(face, 190, 84);
@@ -131,7 +131,7 @@ public final class DrawFaces {
             row(face, "结婚证字号", "$number", 80, left, 66, 230, 13);
             row(face, "登记日期", "registeredOn", 80, left - 32, 66, 230, 13);
             face.label("备注", 80, left - 64, 66, 12.5f);
-            face.lines("remark", 160, left - 92, 230, 44, 11.5f);
+            face.beside("remark", 160, left - 64, 230, 44, 11.5f);
             face.label("登记机关", 190, 152, 60, 12);
             face.field("$issuer", 190, 122, 212, 22, 13, 0, false, 0);
             face.field("$issuedOn", 190, 96, 212, 22, 12, 0, false, 0);
@@ -162,14 +162,14 @@ public final class DrawFaces {
             FaceDesign face, String label, String key, float x, float y, float labelWidth, float width, float size)
             throws IOException {
         face.label(label, x, y, labelWidth, 12.5f);
-        face.field(key, x + labelWidth + 14, y - 6, width, 24, size);
+        face.beside(key, x + labelWidth + 14, y, width, 24, size);
     }
 
     private static void twoLines(
             FaceDesign face, String label, String key, float x, float y, float labelWidth, float width)
             throws IOException {
         face.label(label, x, y, labelWidth, 12.5f);
-        face.lines(key, x + labelWidth + 14, y - 24, width, 40, 12.5f);
+        face.beside(key, x + labelWidth + 14, y, width, 40, 12.5f);
     }
 
     /** Who issued it and when, where the seal will lie over it. */

@@ -102,8 +102,9 @@ final class FaceDesign implements AutoCloseable {
         field(key, x, y, width, height, size, 0, false, 0);
     }
 
-    void lines(String key, float x, float y, float width, float height, float size) throws IOException {
-        field(key, x, y, width, height, size, 0, true, 0);
+    /** A place whose first line stands on the label's baseline {@code y}; what is too long for it wraps, smaller. */
+    void beside(String key, float x, float y, float width, float height, float size) throws IOException {
+        field(key, x, y + size - height, width, height, size, 0, true, 0);
     }
 
     void field(

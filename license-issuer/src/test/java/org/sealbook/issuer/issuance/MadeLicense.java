@@ -43,7 +43,7 @@ public final class MadeLicense {
 
     static final String PREFIX = "http://127.0.0.1:8080/q/";
     private static final Catalog CATALOG = Catalog.load();
-    private static final Renderer RENDERER = Renderer.of(CATALOG);
+    private static final Renderer RENDERER = Renderer.of(CATALOG, PREFIX);
     private static final Seals SEALS = Seals.open(Authorities.shared(), Authorities.CLOCK);
 
     private String type = BUSINESS;
@@ -51,6 +51,7 @@ public final class MadeLicense {
     private Validity validity = Validity.openEnded(LocalDate.of(2026, 1, 1));
     private StatusReference status = new StatusReference("310000-1", 5);
     private String qrNumber = "";
+    private boolean longest;
 
     public static Path trustFolder() {
         return Authorities.shared().resolve("trust");
@@ -76,6 +77,12 @@ public final class MadeLicense {
     /** A QR code that names another number than the data. */
     public MadeLicense withQrNumber(String number) {
         qrNumber = number;
+        return this;
+    }
+
+    /** Every text as long as the type allows, in Chinese characters. */
+    public MadeLicense longest() {
+        longest = true;
         return this;
     }
 
@@ -108,15 +115,25 @@ public final class MadeLicense {
         LicenseType kind = CATALOG.type(new LicenseTypeCode(type)).orElseThrow();
         Map<String, String> fields = new LinkedHashMap<>();
         for (FaceField field : kind.fields()) {
-            fields.put(field.key(), value(field));
+            fields.put(
+                    field.key(),
+                    longest
+                                    && field.kind() == FaceField.Kind.TEXT
+                                    && field.pattern().isEmpty()
+                            ? "最".repeat(field.maxLength())
+                            : value(field));
         }
+        String longName = "长".repeat(kind.holders().maxNameBytes() / 3);
         List<Holder> holders = kind.holders().min() == 2
-                ? List.of(person("周一", "310101199001010012"), person("林二", "310115198512120022"))
-                : List.of(new Holder("示例有限公司", new HolderId(HolderIdType.CREDIT_CODE, "91310101MA1K00015A")));
+                ? List.of(
+                        person(longest ? longName : "周一", "310101199001010012"),
+                        person(longest ? longName : "林二", "310115198512120022"))
+                : List.of(new Holder(
+                        longest ? longName : "示例有限公司", new HolderId(HolderIdType.CREDIT_CODE, "91310101MA1K00015A")));
         return new License(
                 new LicenseId(kind.code(), issuer, "202600000001", 1),
                 new License.Type(kind.code(), kind.name(), kind.version()),
-                new LicenseNumber("310000202600000001"),
+                new LicenseNumber(longest ? "9".repeat(LicenseType.MAX_NUMBER_BYTES) : "310000202600000001"),
                 null,
                 new License.Issuer(new AgencyCode(issuer), "上海市示例机构"),
                 holders,

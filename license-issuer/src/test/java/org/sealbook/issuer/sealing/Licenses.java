@@ -17,7 +17,7 @@ import org.sealbook.license.Region;
 import org.sealbook.license.Validity;
 
 /** Made-up licenses, issued on the day of {@link Authorities#NOW}. */
-final class Licenses {
+public final class Licenses {
 
     private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
     private static final Holder COMPANY =
@@ -25,12 +25,12 @@ final class Licenses {
 
     private Licenses() {}
 
-    static License businessLicense() {
+    public static License businessLicense() {
         License.Type type = new License.Type(new LicenseTypeCode("11100000MB0143028R001"), "营业执照", 1);
         return of(type, new AgencyCode("11310000MB2F000160"), 1, Map.of("name", "上海示例贸易有限公司"));
     }
 
-    static License of(LicenseType type, AgencyCode issuer, Map<String, String> fields) {
+    public static License of(LicenseType type, AgencyCode issuer, Map<String, String> fields) {
         License.Type stated = new License.Type(type.code(), type.name(), type.version());
         return of(stated, issuer, type.holders().min(), fields);
     }

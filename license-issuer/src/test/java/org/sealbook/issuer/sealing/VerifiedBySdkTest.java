@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +34,7 @@ import org.sealbook.verify.VerificationPolicy;
 class VerifiedBySdkTest {
 
     private static final Catalog CATALOG = Catalog.load();
-    private static final Renderer RENDERER = Renderer.of(CATALOG);
+    private static final Renderer RENDERER = Renderer.of(CATALOG, "http://127.0.0.1:8080/q/");
     private static final AgencyCode DATA_AGENCY = new AgencyCode("11310000MB2F00040G");
     private static final Map<String, String> ISSUERS = Map.of(
             "11100000MB0143028R001", "11310000MB2F000160",
@@ -47,11 +48,14 @@ class VerifiedBySdkTest {
         return CATALOG.types();
     }
 
+    private static AgencyCode issuer(LicenseType type) {
+        return new AgencyCode(Objects.requireNonNull(ISSUERS.get(type.code().value())));
+    }
+
     @ParameterizedTest
     @MethodSource("types")
     void the_verifier_finds_each_type_genuine(LicenseType type) {
-        Verdict verdict = verifier()
-                .verify(sealed(type, new AgencyCode(ISSUERS.get(type.code().value()))));
+        Verdict verdict = verifier().verify(sealed(type, issuer(type)));
 
         assertThat(verdict).as(verdict.findings().toString()).isInstanceOf(Genuine.class);
     }
@@ -71,7 +75,7 @@ class VerifiedBySdkTest {
     @Test
     void the_verifier_refuses_the_seal_of_another_agency() {
         LicenseType type = CATALOG.types().iterator().next();
-        License license = license(type, new AgencyCode(ISSUERS.get(type.code().value())));
+        License license = license(type, issuer(type));
         RenderedLicense rendered = rendered(type, license, license.issuer().code());
 
         Verdict verdict = verifier().verify(bytes(seals.seal(rendered, DATA_AGENCY, type.suite(), Authorities.NOW)));
