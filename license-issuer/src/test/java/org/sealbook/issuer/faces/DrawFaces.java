@@ -148,7 +148,7 @@ public final class DrawFaces {
         float x = W / 2 + 52;
         row(face, title, "$holder" + number + ".name", x, top, 66, 230, 16);
         row(face, "性别", "sex" + number, x, top - 36, 66, 60, 13);
-        row(face, "国籍", "nationality" + number, x + 160, top - 36, 40, 110, 13);
+        row(face, "国籍", "nationality" + number, x + 160, top - 36, 40, 92, 13);
         row(face, "出生日期", "birthDate" + number, x, top - 72, 66, 230, 13);
         row(face, "身份证件号", "$holder" + number + ".id", x, top - 108, 66, 230, 13);
     }
@@ -169,7 +169,7 @@ public final class DrawFaces {
             FaceDesign face, String label, String key, float x, float y, float labelWidth, float width)
             throws IOException {
         face.label(label, x, y, labelWidth, 12.5f);
-        face.beside(key, x + labelWidth + 14, y, width, 40, 12.5f);
+        face.beside(key, x + labelWidth + 14, y, width, 34, 12.5f);
     }
 
     /** Who issued it and when, where the seal will lie over it. */
