@@ -1,6 +1,7 @@
 package org.sealbook.issuer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -50,6 +51,39 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.pdfbox..", "org.apache.fontbox..")
             .because("the rest works on bytes");
+
+    @ArchTest
+    static final ArchRule http_only_at_the_edges = noClasses()
+            .that()
+            .resideOutsideOfPackages("..api..", "..console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")
+            .because("a license is the same whoever asks for it, and however");
+
+    @ArchTest
+    static final ArchRule nobody_names_the_conductor = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..catalog..", "..rendering..", "..sealing..", "..register..", "..publication..", "..authority..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..issuance..")
+            .because("a room does its step and knows nothing of the order of steps");
+
+    @ArchTest
+    static final ArchRule nothing_is_injected_into_fields = noFields()
+            .should()
+            .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+            .orShould()
+            .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+            .because("a constructor says what a class needs");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_thing_is = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Dto)")
+            .because("a name that says nothing hides a missing thought");
 
     @ArchTest
     static final ArchRule time_is_given = noClasses()
