@@ -3,6 +3,7 @@ package org.sealbook.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -18,12 +19,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.SealedPdf;
+import org.sealbook.verify.Reason;
 
 /** The counter's page in a real browser, with a camera that sees a printed license. */
 class CounterPageTest {
@@ -204,6 +208,88 @@ class CounterPageTest {
                 shoot(page, "refused-" + width);
             }
         }
+    }
+
+    @Test
+    void says_that_it_cannot_decide_while_the_status_is_unreachable() throws IOException {
+        Registry.RUNNING.issuer().kill();
+        try {
+            forgetStatuses();
+            for (String view : List.of("1280,zh,无法判定", "390,en,Cannot be decided")) {
+                String[] parts = view.split(",", 3);
+                try (Page page = page(Integer.parseInt(parts[0]), parts[1])) {
+                    page.getByTestId("file").setInputFiles(new FilePayload("license.pdf", "application/pdf", license));
+
+                    expect(page, "undecided");
+                    assertThat(page.getByTestId("verdict")).hasText(parts[2]);
+                    assertThat(page.getByTestId("result"))
+                            .containsText(
+                                    parts[1].equals("zh")
+                                            ? Reason.STATUS_UNAVAILABLE.sentenceZh()
+                                            : Reason.STATUS_UNAVAILABLE.sentenceEn());
+                    shoot(page, "undecided-" + parts[0] + "-" + parts[1]);
+                }
+            }
+        } finally {
+            Registry.RUNNING.issuer().restart();
+            Registry.RUNNING.awaitReady();
+        }
+        try (Page page = page(1280, "zh")) {
+            page.waitForTimeout(2_500);
+            page.getByTestId("file").setInputFiles(new FilePayload("license.pdf", "application/pdf", license));
+
+            expect(page, "genuine");
+        }
+    }
+
+    /** As on a counter that was never on line since the list was made. */
+    private static void forgetStatuses() throws IOException {
+        try (DirectoryStream<Path> cached =
+                Files.newDirectoryStream(Registry.RUNNING.folder().resolve("verifier/cache"), "status-*")) {
+            for (Path list : cached) {
+                Files.delete(list);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,zh", "390,en"})
+    void has_no_barrier_that_axe_knows_of(int width, String language) {
+        try (Page page = page(width, language)) {
+            Assertions.assertThat(barriers(page)).isEmpty();
+
+            page.getByTestId("file").setInputFiles(new FilePayload("license.pdf", "application/pdf", license));
+            expect(page, "genuine");
+            Assertions.assertThat(barriers(page)).isEmpty();
+
+            page.getByTestId("text").fill("https://menu.example/soup");
+            page.getByTestId("paste").locator("button").click();
+            expect(page, "refused");
+            Assertions.assertThat(barriers(page)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,zh", "390,en"})
+    void the_public_page_has_no_barrier_that_axe_knows_of(int width, String language) throws Malformed {
+        String code = SealedPdf.read(license).qrText().orElseThrow();
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 860));
+        try (Page page = context.newPage()) {
+            page.navigate(code + "?lang=" + language);
+
+            Assertions.assertThat(barriers(page)).isEmpty();
+            shoot(page, "public-" + width + "-" + language);
+        }
+    }
+
+    private static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
     }
 
     @Test
