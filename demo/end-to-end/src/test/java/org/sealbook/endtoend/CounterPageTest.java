@@ -131,7 +131,11 @@ class CounterPageTest {
         return page;
     }
 
+    /** Takes a picture, of a page that nobody has to scroll sideways. */
     private static void shoot(Page page, String name) {
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                .as("overflow of %s", name)
+                .isEqualTo(0);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
