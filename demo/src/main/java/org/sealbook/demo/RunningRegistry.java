@@ -20,6 +20,9 @@ public final class RunningRegistry implements AutoCloseable {
     /** The API client of the demo that acts for all agencies. */
     public static final String CLIENT = "demo-all";
 
+    /** Reads the metrics. */
+    public static final String OPERATOR = "demo-operator";
+
     private final Path folder;
     private final MariaDb database;
     private final Program issuer;

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.demo.IssuerApi;
 import org.sealbook.demo.RunningRegistry;
 
-/** {@code bin/bench issue [--json FILE]}: durable licenses per second over HTTP, by number of clients. */
+/** {@code bin/bench issue [--json FILE]}: durable licenses per second over HTTP, by number of clients, and where the time goes. */
 public final class Bench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration MEASURED = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private final IssuerApi api;
     private final String body;
@@ -30,8 +30,6 @@ public final class Bench {
         this.body = body;
     }
 
-    private record Figure(String name, double value, String unit) {}
-
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         List<String> words = List.of(arguments);
         Path root = Path.of(System.getProperty("sealbook.root", "."))
@@ -39,19 +37,37 @@ public final class Bench {
                 .normalize();
         Path folder = Files.createTempDirectory("sealbook-bench-");
         String sample = Files.readString(root.resolve("docs/samples/food-permit.json"));
-        List<Figure> figures = new ArrayList<>();
-        try (RunningRegistry registry = RunningRegistry.start(
-                root, folder, new RunningRegistry.Ports(0, 0, 0), line -> System.err.println(line))) {
+        Figures figures = new Figures();
+        RunningRegistry.Ports free = new RunningRegistry.Ports(0, 0, 0);
+        try (RunningRegistry registry =
+                RunningRegistry.start(root, folder, free, line -> System.err.println("  … " + line))) {
             Bench bench = new Bench(IssuerApi.of(registry, RunningRegistry.CLIENT), sample);
+            IssuerApi operator = IssuerApi.of(registry, RunningRegistry.OPERATOR);
+            System.err.println("  … warming up for " + WARM_UP.toSeconds() + " s");
             bench.perSecond(8, WARM_UP);
-            double one = bench.perSecond(1, MEASURED);
-            double eight = bench.perSecond(8, MEASURED);
-            figures.add(new Figure("issue, 1 client", one, "licenses/s"));
-            figures.add(new Figure("issue, 8 clients", eight, "licenses/s"));
-            figures.add(new Figure("8 clients to 1", eight / one, "ratio"));
+            double one = bench.measure(1, operator, figures);
+            double eight = bench.measure(8, operator, figures);
+            figures.add("8 clients to 1", eight / one, "ratio");
         }
-        report(figures, words);
+        figures.print();
+        int json = words.indexOf("--json");
+        if (json >= 0 && json + 1 < words.size()) {
+            figures.write(Path.of(words.get(json + 1)));
+        }
         System.exit(0);
+    }
+
+    private double measure(int clients, IssuerApi operator, Figures figures)
+            throws InterruptedException, ExecutionException {
+        String who = clients == 1 ? "1 client" : clients + " clients";
+        System.err.println("  … " + who + " for " + MEASURED.toSeconds() + " s");
+        StepTimes before = StepTimes.of(operator);
+        double rate = perSecond(clients, MEASURED);
+        StepTimes spent = StepTimes.of(operator).since(before);
+        figures.add("issue, " + who, rate, "licenses/s");
+        spent.milliseconds().forEach((step, each) -> figures.add(who + ": " + step, each, "ms/license"));
+        figures.add(who + ": HTTP, waiting, the rest", clients * 1000 / rate - spent.sum(), "ms/license");
+        return rate;
     }
 
     private double perSecond(int clients, Duration time) throws InterruptedException, ExecutionException {
@@ -80,19 +96,5 @@ public final class Bench {
             issued++;
         }
         return issued;
-    }
-
-    private static void report(List<Figure> figures, List<String> words) throws IOException {
-        StringBuilder array = new StringBuilder("[");
-        for (Figure figure : figures) {
-            System.out.printf("  %-20s %10.1f %s%n", figure.name(), figure.value(), figure.unit());
-            array.append(array.length() > 1 ? "," : "")
-                    .append("{\"name\":\"%s\",\"value\":%.2f,\"unit\":\"%s\",\"target\":null,\"met\":null}"
-                            .formatted(figure.name(), figure.value(), figure.unit()));
-        }
-        int at = words.indexOf("--json");
-        if (at >= 0 && at + 1 < words.size()) {
-            Files.writeString(Path.of(words.get(at + 1)), array.append("]\n"));
-        }
     }
 }

@@ -71,6 +71,11 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_licenses:read")
                         .requestMatchers("/api/**")
                         .authenticated()
+                        .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
+                        .hasAuthority("SCOPE_metrics:read")
+                        .requestMatchers("/actuator/**")
+                        .denyAll()
+                        // What is not there is answered with 404, not with a call for a token.
                         .requestMatchers(HttpMethod.GET)
                         .permitAll()
                         .anyRequest()

@@ -12,6 +12,9 @@ final class DemoClients {
 
     static final String FOR_ALL = "demo-all";
 
+    /** Reads the issuer's metrics and nothing else. */
+    static final String OPERATOR = "demo-operator";
+
     private static final List<String> SCOPES = List.of("licenses:issue", "licenses:read", "licenses:revoke");
     private static final int SECRET_BYTES = 32;
 
@@ -28,18 +31,20 @@ final class DemoClients {
     /** Writes {@code clients.json} with hashes for the issuer, and {@code client-secrets.json} for the demo. */
     void write(PrivateFolder folder) throws IOException {
         for (DemoAgency agency : DemoAgency.ALL) {
-            client(agency.client(), List.of(agency));
+            client(agency.client(), List.of(agency), SCOPES);
         }
         client(
                 FOR_ALL,
                 DemoAgency.ALL.stream()
                         .filter(agency -> !agency.types().isEmpty())
-                        .toList());
+                        .toList(),
+                SCOPES);
+        client(OPERATOR, List.of(), List.of("metrics:read"));
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());
     }
 
-    private void client(String id, List<DemoAgency> agencies) {
+    private void client(String id, List<DemoAgency> agencies, List<String> scopes) {
         String secret = PrivateFolder.token(random, SECRET_BYTES);
         secrets.text(id, secret);
         clients.element()
@@ -48,7 +53,7 @@ final class DemoClients {
                 .beginArray("agencies");
         agencies.forEach(agency -> clients.element(agency.code().value()));
         clients.endArray().beginArray("scopes");
-        SCOPES.forEach(clients::element);
+        scopes.forEach(clients::element);
         clients.endArray().end();
     }
 }

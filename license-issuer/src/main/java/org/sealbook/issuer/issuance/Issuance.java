@@ -1,5 +1,6 @@
 package org.sealbook.issuer.issuance;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class Issuance {
     private final String qrPrefix;
     private final String base;
     private final Steps steps;
+    private final MeterRegistry meters;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -57,7 +59,7 @@ public final class Issuance {
     public record Rooms(
             Catalog catalog, TrustStore trust, Register register, Renderer renderer, Seals seals, FileStore files) {}
 
-    public Issuance(Rooms rooms, String base, Steps steps, Clock clock) {
+    public Issuance(Rooms rooms, String base, Steps steps, MeterRegistry meters, Clock clock) {
         this.catalog = rooms.catalog();
         this.trust = rooms.trust();
         this.register = rooms.register();
@@ -67,11 +69,13 @@ public final class Issuance {
         this.qrPrefix = base + "/q/";
         this.base = base;
         this.steps = steps;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /** Issues, or goes on with what was begun under the same key. @param mayActFor the client's agencies */
     public IssueOutcome issue(Register.Request request, LicenseRequest body, Set<AgencyCode> mayActFor) {
+        Progress progress = new Progress(meters, steps);
         Claim claim = register.claim(request);
         if (claim instanceof Claim.Answered answered) {
             return new IssueOutcome.Issued(answered.answer());
@@ -84,10 +88,10 @@ public final class Issuance {
         }
         boolean finished = false;
         try {
-            steps.reached(Steps.Place.CLAIMED);
+            progress.reached(Steps.Place.CLAIMED);
             IssueOutcome outcome = claim instanceof Claim.Unfinished unfinished
-                    ? finish(request, unfinished.record())
-                    : begin(request, body, mayActFor);
+                    ? finish(request, unfinished.record(), progress)
+                    : begin(request, body, mayActFor, progress);
             finished = true;
             return outcome;
         } finally {
@@ -97,14 +101,15 @@ public final class Issuance {
         }
     }
 
-    private IssueOutcome begin(Register.Request request, LicenseRequest body, Set<AgencyCode> mayActFor) {
+    private IssueOutcome begin(
+            Register.Request request, LicenseRequest body, Set<AgencyCode> mayActFor, Progress progress) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (!(trust.current() instanceof TrustState.Usable usable)) {
             throw new IllegalStateException("the trust list is not usable");
         }
         Drafting.Draft drafted = new Drafting(catalog, usable.list(), mayActFor, now).draft(body);
         if (drafted instanceof Drafting.Draft.InOrder inOrder) {
-            return reserve(request, inOrder.draft(), now);
+            return reserve(request, inOrder.draft(), now, progress);
         }
         return refuse(request, ((Drafting.Draft.Faulty) drafted).why());
     }
@@ -115,11 +120,12 @@ public final class Issuance {
     }
 
     /** I3, after a trial of what would refuse the license later: nothing is reserved for what cannot be made. */
-    private IssueOutcome reserve(Register.Request request, LicenseDraft draft, Instant now) {
+    private IssueOutcome reserve(Register.Request request, LicenseDraft draft, Instant now, Progress progress) {
         Optional<IssueOutcome> impossible = trial(draft, now);
         if (impossible.isPresent()) {
             return refuse(request, impossible.get());
         }
+        progress.reached(Steps.Place.DRAFTED);
         Register.Wanted wanted = new Register.Wanted(
                 draft.issuer().code(),
                 draft.type().code(),
@@ -131,8 +137,8 @@ public final class Issuance {
         Reservation reservation =
                 register.reserve(request, wanted, now, year, reserved -> intent(draft, reserved, now));
         if (reservation instanceof Reservation.Made made) {
-            steps.reached(Steps.Place.RESERVED);
-            return finish(request, made.record());
+            progress.reached(Steps.Place.RESERVED);
+            return finish(request, made.record(), progress);
         }
         if (reservation instanceof Reservation.CaseTaken taken) {
             return refuse(request, new IssueOutcome.CaseTaken(taken.id()));
@@ -211,7 +217,7 @@ public final class Issuance {
     }
 
     /** I4 to I9. */
-    private IssueOutcome finish(Register.Request request, LicenseRecord reserved) {
+    private IssueOutcome finish(Register.Request request, LicenseRecord reserved, Progress progress) {
         License license = reserved.license();
         LicenseType type = catalog.type(license.type().code())
                 .orElseThrow(() -> new IllegalStateException("a reserved license is of no known type"));
@@ -225,15 +231,16 @@ public final class Issuance {
         if (!(rendering instanceof RenderedLicense rendered)) {
             throw new IllegalStateException("license " + license.id() + " could be drawn before and cannot now");
         }
-        steps.reached(Steps.Place.RENDERED);
+        progress.reached(Steps.Place.RENDERED);
         Sealing sealing = seals.seal(rendered, issuer, type.suite(), reserved.issuedAt());
         if (!(sealing instanceof SealedLicense sealed)) {
             register.giveUp(request);
             return new IssueOutcome.NoSeal();
         }
+        progress.reached(Steps.Place.SEALED);
         requireGenuine(sealed, license);
-        steps.reached(Steps.Place.SEALED);
-        return record(request, reserved, sealed);
+        progress.reached(Steps.Place.VERIFIED);
+        return record(request, reserved, sealed, progress);
     }
 
     private Rendering render(LicenseType type, License license, byte[] json, SealPicture picture, Instant at) {
@@ -255,10 +262,11 @@ public final class Issuance {
     }
 
     /** I6, I7 and I9. */
-    private IssueOutcome record(Register.Request request, LicenseRecord reserved, SealedLicense sealed) {
+    private IssueOutcome record(
+            Register.Request request, LicenseRecord reserved, SealedLicense sealed, Progress progress) {
         byte[] bytes = sealed.bytes();
         LicenseRecord.StoredFile stored = new LicenseRecord.StoredFile(files.put(bytes), bytes.length);
-        steps.reached(Steps.Place.STORED);
+        progress.reached(Steps.Place.STORED);
         LicenseRecord done = new LicenseRecord(
                 reserved.license(),
                 reserved.licenseJson(),
@@ -267,7 +275,7 @@ public final class Issuance {
                 Optional.of(stored));
         byte[] answer = LicenseAnswer.brief(done, base);
         register.record(request, reserved.license().id(), stored, answer);
-        steps.reached(Steps.Place.RECORDED);
+        progress.reached(Steps.Place.RECORDED);
         return new IssueOutcome.Issued(answer);
     }
 }

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.issuance;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.catalog.Catalog;
@@ -47,11 +48,13 @@ class IssuanceConfiguration {
             FileStore files,
             IssuerSettings settings,
             ObjectProvider<Steps> steps,
+            MeterRegistry meters,
             Clock clock) {
         return new Issuance(
                 new Issuance.Rooms(catalog, trust, register, renderer, seals, files),
                 settings.publicUrl().toString(),
                 steps.getIfAvailable(() -> place -> {}),
+                meters,
                 clock);
     }
 }

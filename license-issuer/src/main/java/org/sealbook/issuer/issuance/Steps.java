@@ -8,11 +8,19 @@ public interface Steps {
 
     /** The places, in order. */
     enum Place {
+        /** The idempotency key is ours: a row in the database. */
         CLAIMED,
+        /** The request is in order and its text fits. */
+        DRAFTED,
+        /** The number and the identifier are its own: one transaction. */
         RESERVED,
         RENDERED,
         SEALED,
+        /** Our own verifier calls it genuine. */
+        VERIFIED,
+        /** The file is on the disk. */
         STORED,
+        /** The license is issued: one transaction. */
         RECORDED
     }
 

@@ -221,6 +221,7 @@ class LicensesApiTest {
                 "\"validUntil\": \"2031-11-23\"|\"validUntil\": \"2031-02-30\"|validUntil",
                 "\"validUntil\": \"2031-11-23\"|\"validUntil\": \"2041-11-23\"|validUntil",
                 "12315|call me|fields.hotline",
+                "上海禾木示例餐饮管理有限公司|长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长长|holders[0].name",
                 "\"signatory\": \"陆明\"|\"signatory\": \"\"|fields.signatory",
                 "\"signatory\": \"陆明\"|\"nobody\": \"陆明\"|fields.nobody",
                 "\"signatory\": \"陆明\"|\"signatory\": \"陆\u202e明\"|fields.signatory",
@@ -323,5 +324,20 @@ class LicensesApiTest {
             Thread.onSpinWait();
         }
         return false;
+    }
+
+    @Test
+    void metrics_are_for_the_operator_alone_and_name_no_license() throws Exception {
+        ISSUER.as("demo-all").issue(food(fresh()), fresh());
+
+        assertThat(ISSUER.get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(ISSUER.as("demo-all").get("/actuator/prometheus").statusCode())
+                .isEqualTo(403);
+        assertThat(ISSUER.get("/actuator/env").statusCode()).isIn(401, 404);
+        HttpResponse<byte[]> metrics = ISSUER.as("demo-operator").get("/actuator/prometheus");
+        assertThat(metrics.statusCode()).isEqualTo(200);
+        assertThat(text(metrics))
+                .contains("sealbook_issue_step_seconds_count{to=\"sealed\"}")
+                .doesNotContain("11310000MB2F000160", "91310101MA1K", "BENCH", "沈");
     }
 }
