@@ -31,8 +31,10 @@ public record RawSignature(BigInteger r, BigInteger s) {
             return Optional.empty();
         }
         try {
-            ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
-            if (sequence.size() != 2 || !Arrays.equals(sequence.getEncoded(ASN1Encoding.DER), der)) {
+            // Of no bytes at all Bouncy Castle makes null.
+            if (!(ASN1Primitive.fromByteArray(der) instanceof ASN1Sequence sequence)
+                    || sequence.size() != 2
+                    || !Arrays.equals(sequence.getEncoded(ASN1Encoding.DER), der)) {
                 return Optional.empty();
             }
             BigInteger r = ASN1Integer.getInstance(sequence.getObjectAt(0)).getPositiveValue();

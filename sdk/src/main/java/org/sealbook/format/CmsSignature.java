@@ -60,8 +60,6 @@ public record CmsSignature(
 
     private static final Set<ASN1ObjectIdentifier> SIGNED = Set.of(
             CMSAttributes.contentType, CMSAttributes.messageDigest, PKCSObjectIdentifiers.id_aa_signingCertificateV2);
-    private static final Set<ASN1ObjectIdentifier> UNSIGNED =
-            Set.of(SES_ATTRIBUTE, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
 
     public CmsSignature {
         certificates = List.copyOf(certificates);
@@ -239,13 +237,11 @@ public record CmsSignature(
         if (unsigned == null) {
             return Optional.empty();
         }
-        Set<ASN1ObjectIdentifier> kinds = kinds(unsigned);
-        if (kinds.size() != unsigned.size() || !UNSIGNED.containsAll(kinds)) {
+        // A time-stamp that nobody checks would be a time that nobody vouches for: not allowed until it is checked.
+        if (unsigned.size() != 1 || !kinds(unsigned).contains(SES_ATTRIBUTE)) {
             throw cms("unsigned attributes that we do not use");
         }
-        return kinds.contains(SES_ATTRIBUTE)
-                ? Optional.of(StrictDer.encode(value(unsigned, SES_ATTRIBUTE).toASN1Primitive()))
-                : Optional.empty();
+        return Optional.of(StrictDer.encode(value(unsigned, SES_ATTRIBUTE).toASN1Primitive()));
     }
 
     private static Malformed cms(String what) {

@@ -75,8 +75,9 @@ public record SesSignature(
     }
 
     private static SesSignature read(ASN1Primitive value) throws Malformed, ParseException {
-        ASN1Sequence whole = StrictDer.sequence(value, 4, 5, Fault.SEAL);
-        ASN1Sequence signed = StrictDer.sequence(whole.getObjectAt(0), 5, 6, Fault.SEAL);
+        // Without the optional time-stamp and extensions: the issuer writes none, and nobody would check them.
+        ASN1Sequence whole = StrictDer.sequence(value, 4, 4, Fault.SEAL);
+        ASN1Sequence signed = StrictDer.sequence(whole.getObjectAt(0), 5, 5, Fault.SEAL);
         if (ElectronicSeal.integer(signed.getObjectAt(0)) != VERSION) {
             throw ElectronicSeal.seal("a signature of another version than " + VERSION);
         }
