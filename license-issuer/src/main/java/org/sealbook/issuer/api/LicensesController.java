@@ -15,6 +15,7 @@ import org.sealbook.issuer.issuance.Issuance;
 import org.sealbook.issuer.issuance.IssueOutcome;
 import org.sealbook.issuer.issuance.LicenseAnswer;
 import org.sealbook.issuer.issuance.LicenseRequest;
+import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
@@ -72,12 +73,12 @@ class LicensesController {
                     String key,
             @RequestBody byte[] body,
             JwtAuthenticationToken client) {
-        Register.Request request = request(key, body, client, "issue");
+        ClientRequest request = request(key, body, client, "issue");
         LicenseRequest wanted = bodies.read(body, LicenseRequest.class);
         return answer(issuance.issue(request, wanted, agencies(client)));
     }
 
-    static Register.Request request(@Nullable String key, byte[] body, JwtAuthenticationToken client, String deed) {
+    static ClientRequest request(@Nullable String key, byte[] body, JwtAuthenticationToken client, String deed) {
         if (key == null || !key.matches("[\\x21-\\x7e]{1,128}")) {
             throw new Refusal(Problem.of(
                     HttpStatus.BAD_REQUEST,
@@ -89,7 +90,7 @@ class LicensesController {
         byte[] hashed = new byte[deedBytes.length + body.length];
         System.arraycopy(deedBytes, 0, hashed, 0, deedBytes.length);
         System.arraycopy(body, 0, hashed, deedBytes.length, body.length);
-        return new Register.Request(client.getName(), key, Digests.sha256(hashed));
+        return new ClientRequest(client.getName(), key, Digests.sha256(hashed));
     }
 
     private static ResponseEntity<byte[]> answer(IssueOutcome outcome) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.catalog.Printable;
 import org.sealbook.issuer.lifecycle.Revocation;
+import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.license.LicenseId;
@@ -52,7 +53,7 @@ class RevocationController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] body,
             JwtAuthenticationToken client) {
-        Register.Request request = LicensesController.request(key, body, client, "revoke " + id);
+        ClientRequest request = LicensesController.request(key, body, client, "revoke " + id);
         LicenseRecord license = own(id, client);
         RevocationRequest wanted = bodies.read(body, RevocationRequest.class);
         List<FieldFault> faults = new ArrayList<>();

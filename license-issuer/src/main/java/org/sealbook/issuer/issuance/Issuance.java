@@ -13,11 +13,14 @@ import org.sealbook.format.QrToken;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.catalog.LicenseType;
+import org.sealbook.issuer.register.Claim;
+import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
-import org.sealbook.issuer.register.Register.Claim;
-import org.sealbook.issuer.register.Register.Reservation;
+import org.sealbook.issuer.register.Requests;
+import org.sealbook.issuer.register.Reservations;
+import org.sealbook.issuer.register.Reservations.Reservation;
 import org.sealbook.issuer.rendering.RenderedLicense;
 import org.sealbook.issuer.rendering.Renderer;
 import org.sealbook.issuer.rendering.Rendering;
@@ -44,6 +47,8 @@ public final class Issuance {
 
     private final Catalog catalog;
     private final TrustStore trust;
+    private final Requests requests;
+    private final Reservations reservations;
     private final Register register;
     private final Renderer renderer;
     private final Seals seals;
@@ -57,11 +62,20 @@ public final class Issuance {
 
     /** The rooms that an issue goes through. */
     public record Rooms(
-            Catalog catalog, TrustStore trust, Register register, Renderer renderer, Seals seals, FileStore files) {}
+            Catalog catalog,
+            TrustStore trust,
+            Requests requests,
+            Reservations reservations,
+            Register register,
+            Renderer renderer,
+            Seals seals,
+            FileStore files) {}
 
     public Issuance(Rooms rooms, String base, Steps steps, MeterRegistry meters, Clock clock) {
         this.catalog = rooms.catalog();
         this.trust = rooms.trust();
+        this.requests = rooms.requests();
+        this.reservations = rooms.reservations();
         this.register = rooms.register();
         this.renderer = rooms.renderer();
         this.seals = rooms.seals();
@@ -74,9 +88,9 @@ public final class Issuance {
     }
 
     /** Issues, or goes on with what was begun under the same key. @param mayActFor the client's agencies */
-    public IssueOutcome issue(Register.Request request, LicenseRequest body, Set<AgencyCode> mayActFor) {
+    public IssueOutcome issue(ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor) {
         Progress progress = new Progress(meters, steps);
-        Claim claim = register.claim(request);
+        Claim claim = requests.claim(request);
         if (claim instanceof Claim.Answered answered) {
             return new IssueOutcome.Issued(answered.answer());
         }
@@ -90,19 +104,19 @@ public final class Issuance {
         try {
             progress.reached(Steps.Place.CLAIMED);
             IssueOutcome outcome = claim instanceof Claim.Unfinished unfinished
-                    ? finish(request, unfinished.record(), progress)
+                    ? finish(request, register.byId(unfinished.id()).orElseThrow(), progress)
                     : begin(request, body, mayActFor, progress);
             finished = true;
             return outcome;
         } finally {
             if (!finished) {
-                register.giveUp(request);
+                requests.giveUp(request);
             }
         }
     }
 
     private IssueOutcome begin(
-            Register.Request request, LicenseRequest body, Set<AgencyCode> mayActFor, Progress progress) {
+            ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor, Progress progress) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (!(trust.current() instanceof TrustState.Usable usable)) {
             throw new IllegalStateException("the trust list is not usable");
@@ -114,19 +128,19 @@ public final class Issuance {
         return refuse(request, ((Drafting.Draft.Faulty) drafted).why());
     }
 
-    private IssueOutcome refuse(Register.Request request, IssueOutcome why) {
-        register.release(request);
+    private IssueOutcome refuse(ClientRequest request, IssueOutcome why) {
+        requests.release(request);
         return why;
     }
 
     /** I3, after a trial of what would refuse the license later: nothing is reserved for what cannot be made. */
-    private IssueOutcome reserve(Register.Request request, LicenseDraft draft, Instant now, Progress progress) {
+    private IssueOutcome reserve(ClientRequest request, LicenseDraft draft, Instant now, Progress progress) {
         Optional<IssueOutcome> impossible = trial(draft, now);
         if (impossible.isPresent()) {
             return refuse(request, impossible.get());
         }
         progress.reached(Steps.Place.DRAFTED);
-        Register.Wanted wanted = new Register.Wanted(
+        Reservations.Wanted wanted = new Reservations.Wanted(
                 draft.issuer().code(),
                 draft.type().code(),
                 draft.region(),
@@ -135,7 +149,7 @@ public final class Issuance {
                 draft.type().singleInstance());
         int year = now.atZone(Validity.ZONE).getYear();
         Reservation reservation =
-                register.reserve(request, wanted, now, year, reserved -> intent(draft, reserved, now));
+                reservations.reserve(request, wanted, now, year, reserved -> intent(draft, reserved, now));
         if (reservation instanceof Reservation.Made made) {
             progress.reached(Steps.Place.RESERVED);
             return finish(request, made.record(), progress);
@@ -157,7 +171,7 @@ public final class Issuance {
         }
         License license = license(
                 draft,
-                new Register.Reserved(
+                new Reservations.Reserved(
                         1, new License.StatusReference(draft.region().code() + "-9999", 131_071)),
                 now);
         return renderer.refusal(draft.type(), license).flatMap(Issuance::faults).map(IssueOutcome.Invalid::new);
@@ -184,12 +198,12 @@ public final class Issuance {
         return place.startsWith("$") ? place.substring(1) : "fields." + place;
     }
 
-    private Register.Intent intent(LicenseDraft draft, Register.Reserved reserved, Instant now) {
+    private Reservations.Intent intent(LicenseDraft draft, Reservations.Reserved reserved, Instant now) {
         License license = license(draft, reserved, now);
-        return new Register.Intent(license, LicenseJson.write(license, salt()));
+        return new Reservations.Intent(license, LicenseJson.write(license, salt()));
     }
 
-    private static License license(LicenseDraft draft, Register.Reserved reserved, Instant now) {
+    private static License license(LicenseDraft draft, Reservations.Reserved reserved, Instant now) {
         LicenseType type = draft.type();
         int year = now.atZone(Validity.ZONE).getYear();
         String serial = String.format("%d%08d", year, reserved.serial());
@@ -217,14 +231,14 @@ public final class Issuance {
     }
 
     /** I4 to I9. */
-    private IssueOutcome finish(Register.Request request, LicenseRecord reserved, Progress progress) {
+    private IssueOutcome finish(ClientRequest request, LicenseRecord reserved, Progress progress) {
         License license = reserved.license();
         LicenseType type = catalog.type(license.type().code())
                 .orElseThrow(() -> new IllegalStateException("a reserved license is of no known type"));
         AgencyCode issuer = license.issuer().code();
         Optional<SealPicture> picture = seals.picture(issuer, type.suite());
         if (picture.isEmpty()) {
-            register.giveUp(request);
+            requests.giveUp(request);
             return new IssueOutcome.NoSeal();
         }
         Rendering rendering = render(type, license, reserved.licenseJson(), picture.get(), reserved.issuedAt());
@@ -234,7 +248,7 @@ public final class Issuance {
         progress.reached(Steps.Place.RENDERED);
         Sealing sealing = seals.seal(rendered, issuer, type.suite(), reserved.issuedAt());
         if (!(sealing instanceof SealedLicense sealed)) {
-            register.giveUp(request);
+            requests.giveUp(request);
             return new IssueOutcome.NoSeal();
         }
         progress.reached(Steps.Place.SEALED);
@@ -263,7 +277,7 @@ public final class Issuance {
 
     /** I6, I7 and I9. */
     private IssueOutcome record(
-            Register.Request request, LicenseRecord reserved, SealedLicense sealed, Progress progress) {
+            ClientRequest request, LicenseRecord reserved, SealedLicense sealed, Progress progress) {
         byte[] bytes = sealed.bytes();
         LicenseRecord.StoredFile stored = new LicenseRecord.StoredFile(files.put(bytes), bytes.length);
         progress.reached(Steps.Place.STORED);

@@ -6,6 +6,8 @@ import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.Register;
+import org.sealbook.issuer.register.Requests;
+import org.sealbook.issuer.register.Reservations;
 import org.sealbook.issuer.rendering.Renderer;
 import org.sealbook.issuer.sealing.Seals;
 import org.sealbook.trust.TrustStore;
@@ -42,6 +44,8 @@ class IssuanceConfiguration {
     Issuance issuance(
             Catalog catalog,
             TrustStore trust,
+            Requests requests,
+            Reservations reservations,
             Register register,
             Renderer renderer,
             Seals seals,
@@ -51,7 +55,7 @@ class IssuanceConfiguration {
             MeterRegistry meters,
             Clock clock) {
         return new Issuance(
-                new Issuance.Rooms(catalog, trust, register, renderer, seals, files),
+                new Issuance.Rooms(catalog, trust, requests, reservations, register, renderer, seals, files),
                 settings.publicUrl().toString(),
                 steps.getIfAvailable(() -> place -> {}),
                 meters,

@@ -2,19 +2,23 @@ package org.sealbook.issuer.lifecycle;
 
 import java.time.Clock;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.register.Claim;
+import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
-import org.sealbook.issuer.register.Register.Claim;
+import org.sealbook.issuer.register.Requests;
 import org.springframework.stereotype.Component;
 
 /** Revocation (吊销): final. A mistaken one is mended by a new license. */
 @Component
 public final class Revocation {
 
+    private final Requests requests;
     private final Register register;
     private final Clock clock;
 
-    Revocation(Register register, Clock clock) {
+    Revocation(Requests requests, Register register, Clock clock) {
+        this.requests = requests;
         this.register = register;
         this.clock = clock;
     }
@@ -32,8 +36,8 @@ public final class Revocation {
     }
 
     /** @param reason and legal basis, checked by the caller */
-    public Outcome revoke(Register.Request request, LicenseRecord license, String reason, String legalBasis) {
-        Claim claim = register.claim(request);
+    public Outcome revoke(ClientRequest request, LicenseRecord license, String reason, String legalBasis) {
+        Claim claim = requests.claim(request);
         if (claim instanceof Claim.Answered answered) {
             return new Outcome.Revoked(answered.answer());
         }
@@ -45,7 +49,7 @@ public final class Revocation {
         }
         boolean revoked = register.revoke(request, license, reason, legalBasis);
         if (!revoked && !register.isRevokedBy(request, license)) {
-            register.release(request);
+            requests.release(request);
             return new Outcome.NotValid();
         }
         byte[] answer = new JsonText()

@@ -31,18 +31,38 @@ class RegisterConfiguration {
     }
 
     @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return new Transactions(template);
+    }
+
+    @Bean
+    Requests requests(RequestMapper mapper, Transactions transactions, IssuerSettings settings, Clock clock) {
+        Requests requests = new Requests(mapper, transactions, node(settings.data()), clock);
+        requests.releaseAll();
+        return requests;
+    }
+
+    @Bean
+    Reservations reservations(
+            LicenseMapper licenses,
+            ReservationMapper reservations,
+            Requests requests,
+            Transactions transactions,
+            DataKey key) {
+        return new Reservations(licenses, reservations, requests, transactions, key);
+    }
+
+    @Bean
     Register register(
             LicenseMapper licenses,
             ReservationMapper reservations,
-            PlatformTransactionManager manager,
+            Requests requests,
+            Transactions transactions,
             DataKey key,
-            IssuerSettings settings,
             Clock clock) {
-        TransactionTemplate transactions = new TransactionTemplate(manager);
-        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        Register register = new Register(licenses, reservations, transactions, key, node(settings.data()), clock);
-        register.releaseAll();
-        return register;
+        return new Register(licenses, reservations, requests, transactions, key, clock);
     }
 
     @Bean

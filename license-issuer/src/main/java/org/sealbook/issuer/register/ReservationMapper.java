@@ -1,6 +1,5 @@
 package org.sealbook.issuer.register;
 
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -8,58 +7,10 @@ import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
-import org.jspecify.annotations.Nullable;
 
-/** Idempotency keys, number ranges and status lists. Each is read {@code for update} before it is changed. */
+/** Number ranges and status lists. Each is read {@code for update} before it is changed. */
 @Mapper
 interface ReservationMapper {
-
-    @Insert(
-            """
-            insert ignore into idempotency (client, request_key, body_hash, node, busy_until, created_at)
-            values (#{client}, #{key}, #{bodyHash}, #{node}, #{busyUntil}, #{now})
-            """)
-    int claim(
-            @Param("client") String client,
-            @Param("key") String key,
-            @Param("bodyHash") byte[] bodyHash,
-            @Param("node") String node,
-            @Param("busyUntil") LocalDateTime busyUntil,
-            @Param("now") LocalDateTime now);
-
-    @Select(
-            """
-            select body_hash, license_id, busy_until, answer from idempotency
-            where client = #{client} and request_key = #{key} for update
-            """)
-    Optional<IdempotencyRow> find(@Param("client") String client, @Param("key") String key);
-
-    @Update(
-            """
-            update idempotency set node = #{node}, busy_until = #{busyUntil}
-            where client = #{client} and request_key = #{key}
-            """)
-    void busy(
-            @Param("client") String client,
-            @Param("key") String key,
-            @Param("node") @Nullable String node,
-            @Param("busyUntil") @Nullable LocalDateTime busyUntil);
-
-    @Update("update idempotency set license_id = #{id} where client = #{client} and request_key = #{key}")
-    void reserved(@Param("client") String client, @Param("key") String key, @Param("id") String id);
-
-    @Update(
-            """
-            update idempotency set answer = #{answer}, node = null, busy_until = null
-            where client = #{client} and request_key = #{key}
-            """)
-    void answered(@Param("client") String client, @Param("key") String key, @Param("answer") byte[] answer);
-
-    @Update("delete from idempotency where client = #{client} and request_key = #{key} and license_id is null")
-    void forget(@Param("client") String client, @Param("key") String key);
-
-    @Update("update idempotency set busy_until = null, node = null where node = #{node}")
-    int releaseAll(@Param("node") String node);
 
     @Insert(
             """

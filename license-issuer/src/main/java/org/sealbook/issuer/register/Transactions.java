@@ -1,0 +1,30 @@
+package org.sealbook.issuer.register;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Transactions of the register: READ COMMITTED, with explicit locks, begun again when the database ends one of two that wait for each other. */
+final class Transactions {
+
+    private static final int TRIES = 5;
+
+    private final TransactionTemplate template;
+
+    Transactions(TransactionTemplate template) {
+        this.template = template;
+    }
+
+    <T> T in(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(template.execute(status -> work.get()));
+            } catch (CannotAcquireLockException ended) {
+                if (attempt == TRIES) {
+                    throw ended;
+                }
+            }
+        }
+    }
+}
