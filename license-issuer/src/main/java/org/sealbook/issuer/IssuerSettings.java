@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param published the folder that is served under {@code /trust} and {@code /status}; made anew from the rest if lost
  * @param publicUrl where the world reaches this issuer: printed into every QR code, so it must stay
  * @param statusRefresh how often unchanged status lists are signed again; counters ask for lists younger than 15 minutes
+ * @param resumeAfter how long nobody must have worked on a request that reserved a license before another node finishes it
+ * @param voidAfter how long a reserved license is tried before its number becomes void
  */
 @ConfigurationProperties("sealbook")
 public record IssuerSettings(
@@ -21,7 +23,9 @@ public record IssuerSettings(
         @DefaultValue("var/issuer") Path data,
         @DefaultValue("var/published") Path published,
         @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
-        @DefaultValue("PT5M") Duration statusRefresh) {
+        @DefaultValue("PT5M") Duration statusRefresh,
+        @DefaultValue("PT1M") Duration resumeAfter,
+        @DefaultValue("PT24H") Duration voidAfter) {
 
     public IssuerSettings {
         if (authority == null) {

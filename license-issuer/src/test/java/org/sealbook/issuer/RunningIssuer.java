@@ -92,6 +92,11 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         return context.getBean(JdbcTemplate.class);
     }
 
+    /** A part of the running application. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** A caller with a token of this client. */
     public Caller as(String client) {
         return new Caller(token(client));
@@ -107,6 +112,15 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
         public HttpResponse<byte[]> issue(String body, String key) {
             return post("/api/v1/licenses", body, key);
+        }
+
+        /** The same, if the license is still as its entity tag says. */
+        public HttpResponse<byte[]> post(String path, String body, String key, String ifMatch) {
+            return send(request(path)
+                    .header("If-Match", ifMatch)
+                    .header("Idempotency-Key", key)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
         }
 
         public HttpResponse<byte[]> post(String path, String body, String key) {

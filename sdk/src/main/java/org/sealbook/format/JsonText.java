@@ -62,6 +62,14 @@ public final class JsonText {
         return this;
     }
 
+    /** A member whose value is JSON already. */
+    public JsonText raw(String key, String json) {
+        name(key);
+        out.append(json);
+        first = false;
+        return this;
+    }
+
     public JsonText flag(String key, boolean value) {
         name(key);
         out.append(value);

@@ -22,6 +22,8 @@ public record LicenseId(LicenseTypeCode type, String issuer, String serial, int 
 
     public static final int MAX_SERIAL = 40;
 
+    public static final int MAX_VERSION = 999;
+
     /** The longest well-formed identifier: root, five dots and the parts at their longest. */
     public static final int MAX_LENGTH = ROOT.length() + 5 + 21 + 18 + MAX_SERIAL + 3 + 1;
 
@@ -37,7 +39,7 @@ public record LicenseId(LicenseTypeCode type, String issuer, String serial, int 
         if (!SERIAL.matcher(serial).matches()) {
             throw new IllegalArgumentException("serial: 1 to 40 digits and upper-case letters");
         }
-        if (version < 1 || version > 999) {
+        if (version < 1 || version > MAX_VERSION) {
             throw new IllegalArgumentException("version: 1 to 999");
         }
     }

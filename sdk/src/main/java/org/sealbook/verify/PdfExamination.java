@@ -87,8 +87,7 @@ final class PdfExamination {
         new DataCheck(findings).check(pdf, license);
         new IdentifierCheck(findings).check(json);
         new PeriodCheck(circumstances, findings).check(license.validity());
-        new StatusCheck(circumstances, findings)
-                .check(license.status(), license.type().code());
+        new StatusCheck(circumstances, findings).check(license.status(), license.id());
         findings.notice(Check.C13, Reason.TRANSPARENCY_NOT_CHECKED);
         findings.notice(Check.C14, Reason.HOLDER_NOT_PROVEN);
     }

@@ -44,8 +44,7 @@ final class QrExamination {
         }
         findings.passed(Check.C10, Reason.IDENTIFIER_VALID);
         new PeriodCheck(circumstances, findings).check(excerpt.validity());
-        new StatusCheck(circumstances, findings)
-                .check(excerpt.status(), excerpt.id().type());
+        new StatusCheck(circumstances, findings).check(excerpt.status(), excerpt.id());
         for (Check documentOnly : new Check[] {Check.C3, Check.C5, Check.C9}) {
             findings.notice(
                     documentOnly,

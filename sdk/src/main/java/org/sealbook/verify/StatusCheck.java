@@ -3,6 +3,7 @@ package org.sealbook.verify;
 import java.time.Duration;
 import java.util.Optional;
 import org.sealbook.license.License.StatusReference;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.trust.LicenseStatus;
 import org.sealbook.trust.StatusAnswer;
@@ -19,24 +20,32 @@ final class StatusCheck {
         this.findings = findings;
     }
 
-    void check(StatusReference reference, LicenseTypeCode type) {
+    void check(StatusReference reference, LicenseId id) {
         StatusAnswer answer = circumstances.statuses().status(reference, circumstances.now());
         if (answer instanceof StatusAnswer.Known known) {
             findings.statusAsOf(known.asOf());
-            known(known, type);
+            known(known, id);
         } else if (answer instanceof StatusAnswer.Unknown unknown) {
             unknown(unknown.problem());
         }
     }
 
-    private void known(StatusAnswer.Known known, LicenseTypeCode type) {
+    private void known(StatusAnswer.Known known, LicenseId id) {
         if (known.status() == LicenseStatus.VALID) {
-            valid(known, type);
+            valid(known, id.type());
         } else if (circumstances.policy().judgesThePast()) {
             findings.notice(Check.C12, Reason.STATUS_NOW_DIFFERS, "As of " + known.asOf() + ": " + known.status());
         } else {
-            findings.failed(Check.C12, reason(known.status()), "As of " + known.asOf());
+            findings.failed(Check.C12, reason(known.status()), message(known, id));
         }
+    }
+
+    /** A license that was replaced is not just invalid: which version came next follows from its identifier. */
+    private static String message(StatusAnswer.Known known, LicenseId id) {
+        String message = "As of " + known.asOf();
+        return known.status() == LicenseStatus.SUPERSEDED && id.version() < LicenseId.MAX_VERSION
+                ? message + "; the next version is " + id.next()
+                : message;
     }
 
     private void valid(StatusAnswer.Known known, LicenseTypeCode type) {

@@ -29,11 +29,13 @@ class CrashTest {
             String key = UUID.randomUUID().toString();
             IssuerApi api = Registry.api();
             CompletableFuture<HttpResponse<byte[]>> cutOff = CompletableFuture.supplyAsync(() -> api.issue(body, key));
-            CompletableFuture.delayedExecutor(RANDOM.nextInt(120), TimeUnit.MILLISECONDS)
-                    .execute(Registry.RUNNING.issuer()::kill);
+            CompletableFuture<Void> kill = CompletableFuture.runAsync(
+                    Registry.RUNNING.issuer()::kill,
+                    CompletableFuture.delayedExecutor(RANDOM.nextInt(120), TimeUnit.MILLISECONDS));
             String first = answer(cutOff);
 
-            Registry.RUNNING.issuer().kill();
+            // Before the restart, or a late kill would end the new process.
+            kill.join();
             Registry.RUNNING.issuer().restart();
             Registry.RUNNING.awaitReady();
             HttpResponse<byte[]> repeated = Registry.api().issue(body, key);

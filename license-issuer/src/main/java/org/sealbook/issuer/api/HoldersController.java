@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
+import org.sealbook.license.Validity;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -38,13 +41,16 @@ class HoldersController {
     private final ApiClients clients;
     private final Bodies bodies;
     private final String base;
+    private final Clock clock;
 
-    HoldersController(Register register, DataKey key, ApiClients clients, Bodies bodies, IssuerSettings settings) {
+    HoldersController(
+            Register register, DataKey key, ApiClients clients, Bodies bodies, IssuerSettings settings, Clock clock) {
         this.register = register;
         this.key = key;
         this.clients = clients;
         this.bodies = bodies;
         this.base = settings.publicUrl().toString();
+        this.clock = clock;
     }
 
     /** @param idType a code of GB/T 36903 Annex A */
@@ -79,10 +85,11 @@ class HoldersController {
         List<LicenseRecord> found = clients.agenciesOf(client.getName()).stream()
                 .flatMap(agency -> register.byHolder(agency, index).stream())
                 .toList();
+        LocalDate today = clock.instant().atZone(Validity.ZONE).toLocalDate();
         StringBuilder items = new StringBuilder("{\"items\":[");
         for (LicenseRecord record : found) {
             items.append(items.length() > 10 ? "," : "")
-                    .append(new String(LicenseAnswer.brief(record, base), StandardCharsets.UTF_8));
+                    .append(new String(LicenseAnswer.brief(record, today, base), StandardCharsets.UTF_8));
         }
         byte[] answer = items.append("]}").toString().getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);

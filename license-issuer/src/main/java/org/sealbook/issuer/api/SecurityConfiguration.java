@@ -64,8 +64,14 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_licenses:issue")
                         .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/revocation")
                         .hasAuthority("SCOPE_licenses:revoke")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/versions", "/api/v1/licenses/*/deeds")
+                        .hasAuthority("SCOPE_licenses:change")
                         .requestMatchers(
-                                HttpMethod.GET, "/api/v1/licenses", "/api/v1/licenses/*", "/api/v1/licenses/*/file")
+                                HttpMethod.GET,
+                                "/api/v1/licenses",
+                                "/api/v1/licenses/*",
+                                "/api/v1/licenses/*/file",
+                                "/api/v1/licenses/*/events")
                         .hasAuthority("SCOPE_licenses:read")
                         .requestMatchers(HttpMethod.POST, "/api/v1/holder-handles")
                         .hasAuthority("SCOPE_licenses:read")

@@ -15,7 +15,8 @@ final class DemoClients {
     /** Reads the issuer's metrics and nothing else. */
     static final String OPERATOR = "demo-operator";
 
-    private static final List<String> SCOPES = List.of("licenses:issue", "licenses:read", "licenses:revoke");
+    private static final List<String> SCOPES =
+            List.of("licenses:issue", "licenses:read", "licenses:change", "licenses:revoke");
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random;

@@ -34,17 +34,17 @@ public record NumberRule(String format) {
         }
     }
 
-    /** @throws IllegalArgumentException if the serial has more digits than the rule has room for */
-    public String number(int year, String region, long serial) {
+    /** The number, or empty if the serial has more digits than the rule has room for: the range is used up. */
+    public Optional<String> number(int year, String region, long serial) {
         Matcher place = SERIAL.matcher(format);
         place.find();
         int digits = Integer.parseInt(place.group(1));
         String text = String.format("%0" + digits + "d", serial);
         if (text.length() > digits) {
-            throw new IllegalArgumentException("the number range is exhausted");
+            return Optional.empty();
         }
-        return place.replaceFirst(text)
+        return Optional.of(place.replaceFirst(text)
                 .replace("{year}", Integer.toString(year))
-                .replace("{region}", region);
+                .replace("{region}", region));
     }
 }

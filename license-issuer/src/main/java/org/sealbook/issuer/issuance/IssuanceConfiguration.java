@@ -2,7 +2,9 @@ package org.sealbook.issuer.issuance;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.Register;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class IssuanceConfiguration {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     @Bean
     @ConditionalOnMissingBean
@@ -60,5 +64,21 @@ class IssuanceConfiguration {
                 steps.getIfAvailable(() -> place -> {}),
                 meters,
                 clock);
+    }
+
+    @Bean
+    Resumption resumption(
+            Issuance issuance, Requests requests, Register register, IssuerSettings settings, Clock clock) {
+        return new Resumption(
+                issuance,
+                requests,
+                register,
+                new Resumption.Times(settings.resumeAfter(), settings.voidAfter()),
+                clock);
+    }
+
+    @Bean
+    Looks resumptionLooks(Resumption resumption) {
+        return new Looks("resumption", LOOK, resumption::look);
     }
 }

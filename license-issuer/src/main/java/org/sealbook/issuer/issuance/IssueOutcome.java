@@ -2,6 +2,7 @@ package org.sealbook.issuer.issuance;
 
 import java.util.List;
 import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.register.LicenseRecord;
 
 /** How a request to issue ended. */
 public sealed interface IssueOutcome {
@@ -32,4 +33,16 @@ public sealed interface IssueOutcome {
 
     /** The agency has no seal here that is in force. */
     record NoSeal() implements IssueOutcome {}
+
+    /** All numbers of the agency, type and year are used up. */
+    record NumbersUsedUp() implements IssueOutcome {}
+
+    /** The version that was to be replaced is in a state that does not allow it. */
+    record NotAllowed(LicenseRecord current) implements IssueOutcome {}
+
+    /** Another version of the license is being made. */
+    record VersionPending() implements IssueOutcome {}
+
+    /** The license is not as the client saw it last. */
+    record ChangedMeanwhile() implements IssueOutcome {}
 }

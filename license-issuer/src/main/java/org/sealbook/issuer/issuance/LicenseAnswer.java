@@ -1,7 +1,10 @@
 package org.sealbook.issuer.issuance;
 
+import java.time.LocalDate;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.license.Holder;
 import org.sealbook.license.License;
 
@@ -10,14 +13,22 @@ public final class LicenseAnswer {
 
     private LicenseAnswer() {}
 
-    /** The answer to an issue. @param base the public address of this issuer */
-    public static byte[] brief(LicenseRecord record, String base) {
-        return begin(record, base).end().bytes();
+    /** The answer to an issue, the same for ever. @param base the public address of this issuer */
+    static byte[] issued(LicenseRecord record, String base) {
+        return begin(record, record.life().status(), base).end().bytes();
     }
 
-    /** With holders and fields, for the issuing agency. */
-    public static byte[] full(LicenseRecord record, String base) {
-        JsonText json = begin(record, base).beginArray("holders");
+    /** In a listing. @param today decides whether it is expired */
+    public static byte[] brief(LicenseRecord record, LocalDate today, String base) {
+        return life(begin(record, record.statusOn(today), base), record).end().bytes();
+    }
+
+    /** With holders, fields and what can be done next, for the issuing agency. */
+    public static byte[] full(LicenseRecord record, LocalDate today, String base) {
+        JsonText json =
+                life(begin(record, record.statusOn(today), base), record).beginArray("deeds");
+        Deed.allowedIn(record.statusOn(today)).forEach(deed -> json.element(deed.name()));
+        json.endArray().beginArray("holders");
         for (Holder holder : record.license().holders()) {
             json.element()
                     .text("name", holder.name())
@@ -28,7 +39,12 @@ public final class LicenseAnswer {
         return json.endArray().texts("fields", record.license().fields()).end().bytes();
     }
 
-    static JsonText begin(LicenseRecord record, String base) {
+    private static JsonText life(JsonText json, LicenseRecord record) {
+        return json.number("revision", record.life().revision())
+                .text("supersededBy", record.life().successor());
+    }
+
+    private static JsonText begin(LicenseRecord record, RegisterStatus status, String base) {
         License license = record.license();
         String self = base + "/api/v1/licenses/" + license.id();
         JsonText json = new JsonText()
@@ -37,7 +53,7 @@ public final class LicenseAnswer {
                 .text("number", license.number().value())
                 .text("version", license.id().versionText())
                 .text("previousId", license.previousId())
-                .text("status", record.status().name())
+                .text("status", status.name())
                 .text("issuedOn", license.issuedOn().toString())
                 .text("validFrom", license.validity().from().toString())
                 .text("validUntil", license.validity().until())

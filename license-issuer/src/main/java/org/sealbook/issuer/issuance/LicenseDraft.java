@@ -1,10 +1,15 @@
 package org.sealbook.issuer.issuance;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.LicenseType;
+import org.sealbook.issuer.register.Reservations.Reserved;
 import org.sealbook.license.Holder;
+import org.sealbook.license.License;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.Region;
 import org.sealbook.license.Validity;
@@ -72,5 +77,37 @@ final class LicenseDraft {
     /** In the order of the type. */
     Map<String, String> fields() {
         return fields;
+    }
+
+    /**
+     * The license of this draft.
+     *
+     * @param previous the version that it replaces, if there is one
+     * @return empty if the number rule has no number left
+     */
+    Optional<License> license(Reserved reserved, @Nullable LicenseId previous, Instant now) {
+        return numberOf(reserved, now)
+                .map(number -> new License(
+                        new LicenseId(type.code(), issuer.code().value(), reserved.serial(), reserved.version()),
+                        new License.Type(type.code(), type.name(), type.version()),
+                        number,
+                        previous,
+                        new License.Issuer(issuer.code(), issuer.name()),
+                        holders,
+                        now.atZone(Validity.ZONE).toLocalDate(),
+                        validity,
+                        region,
+                        fields,
+                        reserved.status()));
+    }
+
+    private Optional<LicenseNumber> numberOf(Reserved reserved, Instant now) {
+        if (number.isPresent()) {
+            return number;
+        }
+        int year = now.atZone(Validity.ZONE).getYear();
+        return type.number()
+                .number(year, region.code(), reserved.count().orElseThrow())
+                .map(LicenseNumber::new);
     }
 }

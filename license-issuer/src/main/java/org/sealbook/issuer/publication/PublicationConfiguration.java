@@ -2,26 +2,19 @@ package org.sealbook.issuer.publication;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.register.ChangedLists;
 import org.sealbook.issuer.sealing.KeyFile;
 import org.sealbook.issuer.sealing.SigningKey;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class PublicationConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PublicationConfiguration.class);
     private static final Duration LOOK = Duration.ofMillis(300);
 
     @Bean
@@ -59,36 +52,7 @@ class PublicationConfiguration {
     }
 
     @Bean
-    Publishing publishing(StatusPublisher publisher) {
-        return new Publishing(publisher);
-    }
-
-    /** The thread that publishes. What fails is tried again at the next look. */
-    static final class Publishing implements DisposableBean {
-
-        private final ScheduledExecutorService thread =
-                Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "status-publisher"));
-        private final Future<?> looks;
-
-        Publishing(StatusPublisher publisher) {
-            looks = thread.scheduleWithFixedDelay(() -> publish(publisher), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        private static void publish(StatusPublisher publisher) {
-            try {
-                publisher.publish();
-            } catch (RuntimeException failed) {
-                // Whatever it is: a look that throws would be the last one.
-                LOG.warn(
-                        "status lists could not be published: {}",
-                        failed.getClass().getSimpleName());
-            }
-        }
-
-        @Override
-        public void destroy() {
-            looks.cancel(false);
-            thread.shutdownNow();
-        }
+    Looks statusLooks(StatusPublisher publisher) {
+        return new Looks("status-publisher", LOOK, publisher::publish);
     }
 }

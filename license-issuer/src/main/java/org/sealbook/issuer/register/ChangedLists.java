@@ -27,8 +27,9 @@ public final class ChangedLists {
     /** The entries of a list. Read after its version: entries may be newer than the version says, never older. */
     public byte[] entries(String name) {
         byte[] entries = StatusToken.emptyList();
-        for (int index : licenses.revokedIndices(name)) {
-            StatusToken.set(entries, index, LicenseStatus.INVALID.bits());
+        for (StatusEntryRow row : licenses.notValid(name)) {
+            LicenseStatus status = RegisterStatus.valueOf(row.status()).published();
+            StatusToken.set(entries, row.statusIndex(), status.bits());
         }
         return entries;
     }

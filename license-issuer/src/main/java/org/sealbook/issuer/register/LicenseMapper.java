@@ -1,5 +1,6 @@
 package org.sealbook.issuer.register;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -9,21 +10,23 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
+/** Versions of licenses. */
 @Mapper
 interface LicenseMapper {
 
     String COLUMNS =
             """
-            id, state, type_code, type_version, issuer, number, case_number, status, status_list, status_index,
-            issued_at, sealed_json, file_sha256, file_bytes
+            id, serial, version, state, deed, previous_id, successor_id, type_code, type_version, issuer, number, case_number,
+            status, revision, status_list, status_index, issued_at, valid_until, sealed_json, file_sha256, file_bytes
             """;
 
     @Insert(
             """
-            insert into license (id, state, type_code, type_version, issuer, number, case_number, status,
-                                 status_list, status_index, issued_at, sealed_json)
-            values (#{id}, #{state}, #{typeCode}, #{typeVersion}, #{issuer}, #{number}, #{caseNumber}, #{status},
-                    #{statusList}, #{statusIndex}, #{issuedAt}, #{sealedJson})
+            insert into license (id, serial, version, state, deed, previous_id, type_code, type_version, issuer, number,
+                                 case_number, status, revision, status_list, status_index, issued_at, valid_until, sealed_json)
+            values (#{id}, #{serial}, #{version}, #{state}, #{deed}, #{previousId}, #{typeCode}, #{typeVersion}, #{issuer},
+                    #{number}, #{caseNumber}, #{status}, #{revision}, #{statusList}, #{statusIndex}, #{issuedAt},
+                    #{validUntil}, #{sealedJson})
             """)
     void insert(LicenseRow row);
 
@@ -33,12 +36,11 @@ interface LicenseMapper {
     @Select("select " + COLUMNS + " from license where id = #{id}")
     Optional<LicenseRow> byId(@Param("id") String id);
 
-    @Select("select " + COLUMNS + " from license where issuer = #{issuer} and case_number = #{caseNumber}")
-    Optional<LicenseRow> byCase(@Param("issuer") String issuer, @Param("caseNumber") String caseNumber);
+    @Select("select " + COLUMNS + " from license where id = #{id} for update")
+    Optional<LicenseRow> byIdForUpdate(@Param("id") String id);
 
-    @Select("select id from license where type_code = #{type} and issuer = #{issuer} and number = #{number}")
-    Optional<String> idByNumber(
-            @Param("type") String type, @Param("issuer") String issuer, @Param("number") String number);
+    @Select("select id from license where issuer = #{issuer} and case_number = #{caseNumber}")
+    Optional<String> idByCase(@Param("issuer") String issuer, @Param("caseNumber") String caseNumber);
 
     @Select(
             "select " + COLUMNS
@@ -51,13 +53,20 @@ interface LicenseMapper {
             """)
     List<LicenseRow> byHolder(@Param("issuer") String issuer, @Param("index") byte[] index);
 
+    /** Another license of the holder that is, or will be, in force. */
     @Select(
             """
             select count(*) from license l
-            where l.issuer = #{issuer} and l.type_code = #{type} and l.status = 'VALID'
+            where l.issuer = #{issuer} and l.type_code = #{type} and l.serial <> #{serial} and l.state <> 'VOIDED'
+              and l.status in ('VALID', 'SUSPENDED', 'LOST') and (l.valid_until is null or l.valid_until >= #{today})
               and l.id in (select license_id from license_holder where holder_index = #{index})
             """)
-    int countLive(@Param("issuer") String issuer, @Param("type") String type, @Param("index") byte[] index);
+    int countLive(
+            @Param("issuer") String issuer,
+            @Param("type") String type,
+            @Param("serial") String serial,
+            @Param("today") LocalDate today,
+            @Param("index") byte[] index);
 
     @Update(
             """
@@ -66,32 +75,30 @@ interface LicenseMapper {
             """)
     int record(@Param("id") String id, @Param("sha256") String sha256, @Param("bytes") int bytes);
 
-    @Update("update license set status = 'REVOKED' where id = #{id} and status = 'VALID' and state = 'ISSUED'")
-    int revoke(@Param("id") String id);
-
-    @Insert(
+    @Update(
             """
-            insert into revocation (license_id, client, request_key, reason, legal_basis, revoked_at)
-            values (#{id}, #{client}, #{key}, #{reason}, #{legalBasis}, #{at})
+            update license set status = #{status}, revision = revision + 1
+            where id = #{id} and state = 'ISSUED' and revision = #{revision}
             """)
-    void insertRevocation(
-            @Param("id") String id,
-            @Param("client") String client,
-            @Param("key") String key,
-            @Param("reason") String reason,
-            @Param("legalBasis") String legalBasis,
-            @Param("at") LocalDateTime at);
+    int become(@Param("id") String id, @Param("revision") int revision, @Param("status") String status);
 
-    @Select("select status_index from license where status_list = #{list} and status = 'REVOKED'")
-    List<Integer> revokedIndices(@Param("list") String list);
+    @Update(
+            """
+            update license set status = 'SUPERSEDED', successor_id = #{successor}, revision = revision + 1
+            where id = #{id} and state = 'ISSUED' and status in ('VALID', 'LOST')
+            """)
+    int supersede(@Param("id") String id, @Param("successor") String successor);
+
+    /** The case may have another license then, the number not. */
+    @Update("update license set state = 'VOIDED', case_number = null where id = #{id} and state = 'RESERVED'")
+    int voidOne(@Param("id") String id);
 
     @Select(
             """
-            select count(*) from revocation
-            where license_id = #{id} and client = #{client} and request_key = #{key}
+            select id from license where state = 'RESERVED' and issued_at < #{before} order by issued_at limit #{limit}
             """)
-    int countRevocations(@Param("id") String id, @Param("client") String client, @Param("key") String key);
+    List<String> reservedBefore(@Param("before") LocalDateTime before, @Param("limit") int limit);
 
-    @Select("select revoked_at from revocation where license_id = #{id}")
-    Optional<LocalDateTime> revokedAt(@Param("id") String id);
+    @Select("select status_index, status from license where status_list = #{list} and status <> 'VALID'")
+    List<StatusEntryRow> notValid(@Param("list") String list);
 }

@@ -45,24 +45,23 @@ class RegisterConfiguration {
     }
 
     @Bean
-    Reservations reservations(
-            LicenseMapper licenses,
-            ReservationMapper reservations,
-            Requests requests,
-            Transactions transactions,
-            DataKey key) {
-        return new Reservations(licenses, reservations, requests, transactions, key);
+    Tables tables(LicenseMapper licenses, LineMapper lines, EventMapper events, ReservationMapper reservations) {
+        return new Tables(licenses, lines, events, reservations);
     }
 
     @Bean
-    Register register(
-            LicenseMapper licenses,
-            ReservationMapper reservations,
-            Requests requests,
-            Transactions transactions,
-            DataKey key,
-            Clock clock) {
-        return new Register(licenses, reservations, requests, transactions, key, clock);
+    Reservations reservations(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+        return new Reservations(tables, requests, transactions, key, clock);
+    }
+
+    @Bean
+    Register register(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+        return new Register(tables, requests, transactions, key, clock);
+    }
+
+    @Bean
+    StateChanges stateChanges(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+        return new StateChanges(tables, requests, transactions, key, clock);
     }
 
     @Bean

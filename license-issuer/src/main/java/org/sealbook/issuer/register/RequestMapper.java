@@ -1,6 +1,7 @@
 package org.sealbook.issuer.register;
 
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -59,4 +60,17 @@ interface RequestMapper {
 
     @Update("update idempotency set busy_until = null, node = null where node = #{node}")
     int releaseAll(@Param("node") String node);
+
+    @Update("delete from idempotency where license_id = #{id} and answer is null")
+    void forgetLicense(@Param("id") String id);
+
+    @Select(
+            """
+            select i.client, i.request_key, i.body_hash, i.license_id
+            from license l join idempotency i on i.license_id = l.id
+            where l.state = 'RESERVED' and l.issued_at < #{before} and i.answer is null
+              and (i.busy_until is null or i.busy_until < #{before})
+            order by l.issued_at limit #{most}
+            """)
+    List<AbandonedRow> abandoned(@Param("before") LocalDateTime before, @Param("most") int most);
 }

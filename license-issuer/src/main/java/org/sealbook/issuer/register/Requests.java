@@ -2,9 +2,10 @@ package org.sealbook.issuer.register;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.sealbook.license.LicenseId;
 import org.springframework.dao.CannotAcquireLockException;
@@ -31,35 +32,76 @@ public final class Requests {
 
     /** Takes a request in hand. */
     public Claim claim(ClientRequest request) {
-        return transactions.in(() -> {
-            LocalDateTime now = now();
-            LocalDateTime until = now.plus(LEASE);
-            Optional<IdempotencyRow> known = requests.find(request.client(), request.key());
-            if (known.isEmpty()) {
-                if (requests.claim(request.client(), request.key(), request.bodyHash(), node, until, now) == 1) {
-                    return new Claim.Fresh();
-                }
-                // Another was quicker. To ask for its row now, with what the insert left locked, could deadlock.
-                throw new CannotAcquireLockException("idempotency key claimed at the same time");
-            }
-            IdempotencyRow row = known.get();
-            if (!Arrays.equals(row.bodyHash(), request.bodyHash())) {
-                return new Claim.OtherBody();
-            }
-            if (row.answer() != null) {
-                return new Claim.Answered(row.answer());
-            }
-            if (row.busyUntil() != null && row.busyUntil().isAfter(now)) {
-                return new Claim.Busy();
-            }
-            requests.busy(request.client(), request.key(), node, until);
-            return row.licenseId() == null ? new Claim.Fresh() : new Claim.Unfinished(LicenseId.of(row.licenseId()));
-        });
+        return transactions.in(() -> claimHere(request));
     }
+
+    /** The same in the caller's transaction: for what is done in one, answer and all. */
+    Claim claimHere(ClientRequest request) {
+        LocalDateTime now = now();
+        LocalDateTime until = now.plus(LEASE);
+        Optional<IdempotencyRow> known = requests.find(request.client(), request.key());
+        if (known.isEmpty()) {
+            if (requests.claim(request.client(), request.key(), request.bodyHash(), node, until, now) == 1) {
+                return new Claim.Fresh();
+            }
+            // Another was quicker. To ask for its row now, with what the insert left locked, could deadlock.
+            throw new CannotAcquireLockException("idempotency key claimed at the same time");
+        }
+        IdempotencyRow row = known.get();
+        if (!Arrays.equals(row.bodyHash(), request.bodyHash())) {
+            return new Claim.OtherBody();
+        }
+        if (row.answer() != null) {
+            return new Claim.Answered(row.answer());
+        }
+        if (row.busyUntil() != null && row.busyUntil().isAfter(now)) {
+            return new Claim.Busy();
+        }
+        requests.busy(request.client(), request.key(), node, until);
+        return row.licenseId() == null ? new Claim.Fresh() : new Claim.Unfinished(LicenseId.of(row.licenseId()));
+    }
+
+    /**
+     * Takes in hand what others left unfinished: requests that reserved a license, were not answered, and that nobody has worked
+     * on for a while.
+     *
+     * @param quietSince the latest instant at which somebody may have begun or held it
+     */
+    public List<Abandoned> takeAbandoned(Instant quietSince, int most) {
+        return requests.abandoned(Times.utc(quietSince), most).stream()
+                .filter(row -> transactions.in(() -> take(row)))
+                .map(row -> new Abandoned(
+                        new ClientRequest(row.client(), row.requestKey(), row.bodyHash()),
+                        LicenseId.of(row.licenseId())))
+                .toList();
+    }
+
+    private boolean take(AbandonedRow row) {
+        LocalDateTime now = now();
+        boolean free = requests.find(row.client(), row.requestKey())
+                .filter(locked -> locked.answer() == null)
+                .filter(locked ->
+                        locked.busyUntil() == null || locked.busyUntil().isBefore(now))
+                .isPresent();
+        return free && requests.busy(row.client(), row.requestKey(), node, now.plus(LEASE)) == 1;
+    }
+
+    /** A request that was cut off, and the license it had reserved. */
+    public record Abandoned(ClientRequest request, LicenseId id) {}
 
     /** Forgets a request that was refused before anything was reserved. */
     public void release(ClientRequest request) {
         transactions.in(() -> requests.forget(request.client(), request.key()));
+    }
+
+    /** The same in the caller's transaction. */
+    void forgetHere(ClientRequest request) {
+        requests.forget(request.client(), request.key());
+    }
+
+    /** Forgets the request that reserved a license, which was given up: asked again, it begins anew. */
+    void forget(LicenseId id) {
+        requests.forgetLicense(id.toString());
     }
 
     /** Lets others go on with a request that could not be finished here and now. */
@@ -83,6 +125,6 @@ public final class Requests {
     }
 
     private LocalDateTime now() {
-        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Times.utc(clock.instant());
     }
 }

@@ -47,6 +47,9 @@ interface ReservationMapper {
             """)
     Optional<StatusListRow> newestList(@Param("region") String region);
 
+    @Select("select version from status_list where name = #{name} for update")
+    long lock(@Param("name") String name);
+
     @Update("update status_list set next_entry = next_entry + 1 where name = #{name}")
     void takeEntry(@Param("name") String name);
 

@@ -1,68 +1,80 @@
 package org.sealbook.issuer.register;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
-import org.sealbook.format.StatusToken;
+import org.sealbook.issuer.register.LicenseRecord.Life;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Holder;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.License;
 import org.sealbook.license.License.StatusReference;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Region;
+import org.sealbook.license.Validity;
 
 /** Gives a license its number, identifier and status entry before anything is made: all of it in one transaction, or nothing. */
 public final class Reservations {
 
     private final LicenseMapper licenses;
-    private final ReservationMapper reservations;
+    private final LineMapper lines;
+    private final Events events;
+    private final StatusEntries entries;
+    private final NumberRanges ranges;
     private final Requests requests;
     private final Transactions transactions;
     private final DataKey key;
-    private final StatusIndices indices;
 
-    Reservations(
-            LicenseMapper licenses,
-            ReservationMapper reservations,
-            Requests requests,
-            Transactions transactions,
-            DataKey key) {
-        this.licenses = licenses;
-        this.reservations = reservations;
+    Reservations(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+        this.licenses = tables.licenses();
+        this.lines = tables.lines();
+        this.events = new Events(tables.events(), key, clock);
+        this.entries = new StatusEntries(tables.reservations(), new StatusIndices(key));
+        this.ranges = new NumberRanges(tables.reservations());
         this.requests = requests;
         this.transactions = transactions;
         this.key = key;
-        this.indices = new StatusIndices(key);
     }
 
-    /** What was reserved for a license, from which its bytes are made. */
-    public record Reserved(long serial, StatusReference status) {}
+    /**
+     * What was reserved for a license, from which its bytes are made.
+     *
+     * @param serial of the identifier
+     * @param count of the license in its number range; empty for a later version, which keeps its number
+     */
+    public record Reserved(String serial, int version, OptionalLong count, StatusReference status) {}
 
-    /** What is to be reserved. @param single whether a holder may have only one live license of the type */
+    /** What every reservation is about. @param single whether a holder may have only one live license of the type */
     public record Wanted(
             AgencyCode issuer,
             LicenseTypeCode type,
             Region region,
             String caseNumber,
             List<HolderId> holders,
-            boolean single) {}
+            boolean single,
+            Instant issuedAt) {
 
-    /** How a reservation ended. */
-    public sealed interface Reservation {
-
-        record Made(LicenseRecord record) implements Reservation {}
-
-        /** The case has its license already. */
-        record CaseTaken(String id) implements Reservation {}
-
-        /** The number is another license's. */
-        record NumberTaken() implements Reservation {}
-
-        /** A holder has a live license of this type already. */
-        record HolderHasOne() implements Reservation {}
+        LocalDate today() {
+            return issuedAt.atZone(Validity.ZONE).toLocalDate();
+        }
     }
+
+    /**
+     * A version that is to be replaced.
+     *
+     * @param deed by which, e.g. RENEW
+     * @param from the states that allow it
+     * @param revision the one that the caller saw last, if it said so
+     * @param note what the deed says of itself, JSON
+     */
+    public record Replaced(LicenseId id, String deed, Set<RegisterStatus> from, OptionalInt revision, byte[] note) {}
 
     /** The license to be reserved and its exact bytes. */
     public record Intent(License license, byte[] licenseJson) {}
@@ -73,73 +85,140 @@ public final class Reservations {
      *
      * @param maker from what was reserved to the license and its bytes; is called inside the transaction
      */
-    public Reservation reserve(
-            ClientRequest request, Wanted wanted, Instant issuedAt, int year, Function<Reserved, Intent> maker) {
-        AgencyCode issuer = wanted.issuer();
-        LicenseTypeCode type = wanted.type();
+    public Reservation first(ClientRequest request, Wanted wanted, Function<Reserved, Optional<Intent>> maker) {
         return transactions.in(() -> {
-            StatusReference status = statusEntry(wanted.region());
-            Optional<LicenseRow> sameCase = licenses.byCase(issuer.value(), wanted.caseNumber());
-            if (sameCase.isPresent()) {
-                return new Reservation.CaseTaken(sameCase.get().id());
+            StatusReference status = entries.next(wanted.region());
+            int year = wanted.today().getYear();
+            long count = ranges.next(wanted.issuer(), wanted.type(), year);
+            String serial = String.format("%d%08d", year, count);
+            Optional<Reservation> refused = refusal(wanted, serial);
+            if (refused.isPresent()) {
+                return refused.get();
             }
-            if (wanted.single() && wanted.holders().stream().anyMatch(holder -> hasLive(issuer, type, holder))) {
-                return new Reservation.HolderHasOne();
+            Optional<Intent> intent = maker.apply(new Reserved(serial, 1, OptionalLong.of(count), status));
+            if (intent.isEmpty()) {
+                return new Reservation.NumbersUsedUp();
             }
-            reservations.openRange(issuer.value(), type.value(), year);
-            long serial = reservations.nextSerial(issuer.value(), type.value(), year);
-            Intent intent = maker.apply(new Reserved(serial, status));
-            License license = intent.license();
-            if (licenses.idByNumber(
-                            type.value(), issuer.value(), license.number().value())
-                    .isPresent()) {
+            License license = intent.get().license();
+            if (!takesNumber(license)) {
                 return new Reservation.NumberTaken();
             }
-            reservations.takeSerial(issuer.value(), type.value(), year);
-            reservations.takeEntry(status.list());
-            insert(intent, wanted.caseNumber(), issuedAt);
-            requests.reserved(request, license.id());
-            return new Reservation.Made(
-                    new LicenseRecord(license, intent.licenseJson(), issuedAt, RegisterStatus.VALID, Optional.empty()));
+            ranges.take(wanted.issuer(), wanted.type(), year);
+            lines.open(
+                    license.id().type().value(),
+                    license.id().issuer(),
+                    serial,
+                    license.id().toString());
+            return made(request, wanted, intent.get(), "ISSUE", Optional.empty());
         });
     }
 
-    private StatusReference statusEntry(Region region) {
-        StatusListRow list = reservations.newestList(region.code()).orElse(null);
-        if (list == null || list.nextEntry() >= StatusToken.SIZE) {
-            int number = list == null ? 1 : Integer.parseInt(list.name().substring(7)) + 1;
-            reservations.openList(region.code() + "-" + number, region.code());
-            list = reservations.newestList(region.code()).orElseThrow();
-        }
-        return new StatusReference(list.name(), indices.index(list.name(), list.nextEntry()));
+    /** Reserves the next version of a license in the same manner. The version that it replaces stays in force until the new one is recorded. */
+    public Reservation next(ClientRequest request, Wanted wanted, Replaced old, Function<Reserved, Intent> maker) {
+        return transactions.in(() -> {
+            StatusReference status = entries.next(wanted.region());
+            LicenseId id = old.id();
+            LineRow line =
+                    lines.find(id.type().value(), id.issuer(), id.serial()).orElseThrow();
+            LicenseRecord current = licenses.byIdForUpdate(id.toString())
+                    .map(row -> row.record(key))
+                    .orElseThrow();
+            Optional<Reservation> refused = refusal(wanted, old, line, current);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            Intent intent =
+                    maker.apply(new Reserved(id.serial(), line.lastVersion() + 1, OptionalLong.empty(), status));
+            License license = intent.license();
+            if (!takesNumber(license)) {
+                return new Reservation.NumberTaken();
+            }
+            lines.pending(
+                    id.type().value(),
+                    id.issuer(),
+                    id.serial(),
+                    license.id().version(),
+                    license.id().toString());
+            return made(request, wanted, intent, old.deed(), Optional.of(old.note()));
+        });
     }
 
-    private void insert(Intent intent, String caseNumber, Instant issuedAt) {
+    private Optional<Reservation> refusal(Wanted wanted, Replaced old, LineRow line, LicenseRecord current) {
+        if (line.pendingId() != null) {
+            return Optional.of(new Reservation.VersionPending());
+        }
+        if (line.lastVersion() >= LicenseId.MAX_VERSION) {
+            return Optional.of(new Reservation.NumbersUsedUp());
+        }
+        if (!old.from().contains(current.statusOn(wanted.today()))) {
+            return Optional.of(new Reservation.NotAllowed(current));
+        }
+        if (old.revision().orElse(current.life().revision()) != current.life().revision()) {
+            return Optional.of(new Reservation.ChangedMeanwhile());
+        }
+        return refusal(wanted, old.id().serial());
+    }
+
+    private Optional<Reservation> refusal(Wanted wanted, String serial) {
+        Optional<String> sameCase = licenses.idByCase(wanted.issuer().value(), wanted.caseNumber());
+        if (sameCase.isPresent()) {
+            return Optional.of(new Reservation.CaseTaken(sameCase.get()));
+        }
+        boolean hasOne =
+                wanted.single() && wanted.holders().stream().anyMatch(holder -> hasLive(wanted, serial, holder));
+        return hasOne ? Optional.of(new Reservation.HolderHasOne()) : Optional.empty();
+    }
+
+    /** Whether the holder has another live or reserved license of this type from this agency. */
+    private boolean hasLive(Wanted wanted, String serial, HolderId holder) {
+        return licenses.countLive(
+                        wanted.issuer().value(), wanted.type().value(), serial, wanted.today(), key.index(holder))
+                > 0;
+    }
+
+    private boolean takesNumber(License license) {
+        LicenseId id = license.id();
+        String number = license.number().value();
+        lines.takeNumber(id.type().value(), id.issuer(), number, id.serial());
+        return lines.ownerOfNumber(id.type().value(), id.issuer(), number)
+                .filter(id.serial()::equals)
+                .isPresent();
+    }
+
+    private Reservation made(ClientRequest request, Wanted wanted, Intent intent, String deed, Optional<byte[]> note) {
         License license = intent.license();
+        entries.take(license.status());
         String id = license.id().toString();
         licenses.insert(new LicenseRow(
                 id,
+                license.id().serial(),
+                license.id().version(),
                 "RESERVED",
+                deed,
+                license.previousId().map(LicenseId::toString).orElse(null),
+                null,
                 license.type().code().value(),
                 license.type().version(),
                 license.issuer().code().value(),
                 license.number().value(),
-                caseNumber,
+                wanted.caseNumber(),
                 RegisterStatus.VALID.name(),
+                1,
                 license.status().list(),
                 license.status().index(),
-                Register.utc(issuedAt),
-                key.encrypt(intent.licenseJson(), Register.place(id)),
+                Times.utc(wanted.issuedAt()),
+                license.validity().untilOrNull(),
+                key.encrypt(intent.licenseJson(), LicenseRow.place(id)),
                 null,
                 null));
         int position = 1;
         for (Holder holder : license.holders()) {
             licenses.insertHolder(id, position++, key.index(holder.id()));
         }
-    }
-
-    /** Whether the holder has a live or reserved license of this type from this agency. */
-    private boolean hasLive(AgencyCode issuer, LicenseTypeCode type, HolderId holder) {
-        return licenses.countLive(issuer.value(), type.value(), key.index(holder)) > 0;
+        requests.reserved(request, license.id());
+        LicenseRecord record =
+                new LicenseRecord(license, intent.licenseJson(), wanted.issuedAt(), Life.begun(deed), Optional.empty());
+        events.first(record, request.client(), note);
+        return new Reservation.Made(record);
     }
 }

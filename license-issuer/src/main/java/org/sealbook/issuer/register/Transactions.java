@@ -2,10 +2,13 @@ package org.sealbook.issuer.register;
 
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions of the register: READ COMMITTED, with explicit locks, begun again when the database ends one of two that wait for each other. */
+/**
+ * Transactions of the register: READ COMMITTED, with explicit locks, begun again when the database ends one of two that wait for
+ * each other. Locks are taken in one order: idempotency key, status list, line, license, number.
+ */
 final class Transactions {
 
     private static final int TRIES = 5;
@@ -20,7 +23,7 @@ final class Transactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(template.execute(status -> work.get()));
-            } catch (CannotAcquireLockException ended) {
+            } catch (PessimisticLockingFailureException ended) {
                 if (attempt == TRIES) {
                     throw ended;
                 }

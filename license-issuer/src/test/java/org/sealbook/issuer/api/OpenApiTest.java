@@ -12,7 +12,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The checked-in document is what the program says of itself. {@code -Dopenapi.write=true} writes it anew. */
+/** The checked-in document is what the program says of itself. {@code JAVA_TOOL_OPTIONS=-Dopenapi.write=true} writes it anew. */
 class OpenApiTest {
 
     @RegisterExtension

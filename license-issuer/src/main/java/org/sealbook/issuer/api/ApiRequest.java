@@ -1,0 +1,58 @@
+package org.sealbook.issuer.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.crypto.Digests;
+import org.sealbook.issuer.register.ClientRequest;
+import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.RegisterStatus;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/** The headers that a request which changes something carries. */
+final class ApiRequest {
+
+    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,9})(-[A-Z]{1,16})?\"");
+
+    private ApiRequest() {}
+
+    /** @param deed what is asked for: the same key and body for something else is another request */
+    static ClientRequest of(@Nullable String key, byte[] body, JwtAuthenticationToken client, String deed) {
+        if (key == null || !key.matches("[\\x21-\\x7e]{1,128}")) {
+            throw new Refusal(Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "idempotency-key",
+                    "Idempotency-Key is missing or malformed",
+                    "A header Idempotency-Key of 1 to 128 printable ASCII characters, unique for this request."));
+        }
+        byte[] deedBytes = (deed + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] hashed = new byte[deedBytes.length + body.length];
+        System.arraycopy(deedBytes, 0, hashed, 0, deedBytes.length);
+        System.arraycopy(body, 0, hashed, deedBytes.length, body.length);
+        return new ClientRequest(client.getName(), key, Digests.sha256(hashed));
+    }
+
+    /** A license's entity tag, without its quotes: the revision, and the state, which also the calendar changes. */
+    static String tag(LicenseRecord record, RegisterStatus status) {
+        return record.life().revision() + "-" + status;
+    }
+
+    /** The revision that an If-Match names; empty if there is none, or any will do. */
+    static OptionalInt revision(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
+            return OptionalInt.empty();
+        }
+        Matcher tag = TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw new Refusal(Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "if-match",
+                    "If-Match is malformed",
+                    "One entity tag in quotes, as the license's ETag gives it, or *."));
+        }
+        return OptionalInt.of(Integer.parseInt(tag.group(1)));
+    }
+}
