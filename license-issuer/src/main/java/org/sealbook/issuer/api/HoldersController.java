@@ -3,9 +3,7 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -13,24 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.catalog.FieldFault;
-import org.sealbook.issuer.issuance.LicenseAnswer;
 import org.sealbook.issuer.register.DataKey;
-import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
-import org.sealbook.license.Validity;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * An agency's licenses of one holder. A person's number never stands in an address, which proxies and logs keep: it is sent in
+ * Handles for holders. A person's number never stands in an address, which proxies and logs keep: it is sent in
  * a body once and answered with a handle.
  */
 @RestController
@@ -74,25 +66,12 @@ class HoldersController {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
-    @Operation(summary = "Your agency's licenses of one holder, at most 200", operationId = "licensesOfHolder")
-    @GetMapping("/api/v1/licenses")
-    ResponseEntity<byte[]> licenses(
-            @RequestParam(required = false) @Nullable String holder,
-            @RequestParam(required = false) @Nullable String holderIdType,
-            @RequestParam(required = false) @Nullable String holderId,
-            JwtAuthenticationToken client) {
-        byte[] index = holder == null ? ofOrganisation(holderIdType, holderId) : ofHandle(holder);
-        List<LicenseRecord> found = clients.agenciesOf(client.getName()).stream()
-                .flatMap(agency -> register.byHolder(agency, index).stream())
-                .toList();
-        LocalDate today = clock.instant().atZone(Validity.ZONE).toLocalDate();
-        StringBuilder items = new StringBuilder("{\"items\":[");
-        for (LicenseRecord record : found) {
-            items.append(items.length() > 10 ? "," : "")
-                    .append(new String(LicenseAnswer.brief(record, today, base), StandardCharsets.UTF_8));
+    /** The index that a listing's holder is found by: from a handle, or an organisation's code. Null if no holder is named. */
+    byte @Nullable [] index(@Nullable String handle, @Nullable String idType, @Nullable String id) {
+        if (handle != null) {
+            return ofHandle(handle);
         }
-        byte[] answer = items.append("]}").toString().getBytes(StandardCharsets.UTF_8);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
+        return idType == null && id == null ? null : ofOrganisation(idType, id);
     }
 
     private byte[] ofOrganisation(@Nullable String idType, @Nullable String id) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * How license numbers are made: text with {@code {year}}, {@code {region}} and one {@code {serial:N}}, the serial in N
- * digits. Serials count from 1 for each agency, type and year.
+ * digits. Serials count from 1 for each agency and type, and each year anew if the year is named.
  */
 public record NumberRule(String format) {
 
@@ -32,6 +32,11 @@ public record NumberRule(String format) {
         } catch (IllegalArgumentException notARule) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the numbers of two years can never meet. Otherwise serials must go on counting from year to year. */
+    public boolean namesTheYear() {
+        return format.contains("{year}");
     }
 
     /** The number, or empty if the serial has more digits than the rule has room for: the range is used up. */

@@ -215,6 +215,7 @@ public final class Issuance {
                 draft.caseNumber(),
                 draft.holders().stream().map(holder -> holder.id()).toList(),
                 draft.type().singleInstance(),
+                draft.type().number().namesTheYear(),
                 now);
     }
 

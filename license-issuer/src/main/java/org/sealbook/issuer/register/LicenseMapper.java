@@ -42,16 +42,23 @@ interface LicenseMapper {
     @Select("select id from license where issuer = #{issuer} and case_number = #{caseNumber}")
     Optional<String> idByCase(@Param("issuer") String issuer, @Param("caseNumber") String caseNumber);
 
+    /** A page of an agency's licenses, oldest first; the conditions that are null do not count. */
     @Select(
-            "select " + COLUMNS
+            "<script>select " + COLUMNS
                     + """
             from license
-            where state = 'ISSUED' and issuer = #{issuer}
-              and id in (select license_id from license_holder where holder_index = #{index})
+            where issuer = #{issuer} and issued_at &gt;= #{page.after} and (issued_at &gt; #{page.after} or id &gt; #{page.afterId})
+              and state = 'ISSUED'
+              <if test="filter.type != null">and type_code = #{filter.type}</if>
+              <if test="filter.status != null">and status = #{filter.status}</if>
+              <if test="filter.holder != null">
+                and id in (select license_id from license_holder where holder_index = #{filter.holder})
+              </if>
             order by issued_at, id
-            limit 200
-            """)
-    List<LicenseRow> byHolder(@Param("issuer") String issuer, @Param("index") byte[] index);
+            limit #{page.size}
+            </script>""")
+    List<LicenseRow> page(
+            @Param("issuer") String issuer, @Param("filter") Listing.Filter filter, @Param("page") PageRow page);
 
     /** Another license of the holder that is, or will be, in force. */
     @Select(

@@ -6,6 +6,9 @@ import org.sealbook.license.LicenseTypeCode;
 /** Counts the licenses of each agency, type and year, from 1 and without gaps. To be called in a transaction. */
 final class NumberRanges {
 
+    /** The year of a range whose numbers do not name one. */
+    static final int ALL_YEARS = 0;
+
     private final ReservationMapper ranges;
 
     NumberRanges(ReservationMapper ranges) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.sealbook.license.AgencyCode;
 import org.sealbook.license.LicenseId;
 
 /** The licenses that were reserved and issued. */
@@ -93,13 +92,6 @@ public final class Register {
 
     public Optional<LicenseRecord> byId(LicenseId id) {
         return licenses.byId(id.toString()).map(row -> row.record(key));
-    }
-
-    /** An agency's issued licenses of one holder, at most 200, oldest first. */
-    public List<LicenseRecord> byHolder(AgencyCode issuer, byte[] holderIndex) {
-        return licenses.byHolder(issuer.value(), holderIndex).stream()
-                .map(row -> row.record(key))
-                .toList();
     }
 
     /** What happened to a license, oldest first. */

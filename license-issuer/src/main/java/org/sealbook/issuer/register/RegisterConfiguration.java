@@ -65,6 +65,11 @@ class RegisterConfiguration {
     }
 
     @Bean
+    Listing listing(LicenseMapper licenses, DataKey key) {
+        return new Listing(licenses, key);
+    }
+
+    @Bean
     ChangedLists changedLists(LicenseMapper licenses, ReservationMapper reservations) {
         return new ChangedLists(licenses, reservations);
     }

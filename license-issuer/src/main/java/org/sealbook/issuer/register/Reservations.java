@@ -51,7 +51,12 @@ public final class Reservations {
      */
     public record Reserved(String serial, int version, OptionalLong count, StatusReference status) {}
 
-    /** What every reservation is about. @param single whether a holder may have only one live license of the type */
+    /**
+     * What every reservation is about.
+     *
+     * @param single whether a holder may have only one live license of the type
+     * @param yearly whether numbers count anew each year
+     */
     public record Wanted(
             AgencyCode issuer,
             LicenseTypeCode type,
@@ -59,6 +64,7 @@ public final class Reservations {
             String caseNumber,
             List<HolderId> holders,
             boolean single,
+            boolean yearly,
             Instant issuedAt) {
 
         LocalDate today() {
@@ -88,9 +94,9 @@ public final class Reservations {
     public Reservation first(ClientRequest request, Wanted wanted, Function<Reserved, Optional<Intent>> maker) {
         return transactions.in(() -> {
             StatusReference status = entries.next(wanted.region());
-            int year = wanted.today().getYear();
-            long count = ranges.next(wanted.issuer(), wanted.type(), year);
-            String serial = String.format("%d%08d", year, count);
+            int range = wanted.yearly() ? wanted.today().getYear() : NumberRanges.ALL_YEARS;
+            long count = ranges.next(wanted.issuer(), wanted.type(), range);
+            String serial = String.format("%d%08d", wanted.today().getYear(), count);
             Optional<Reservation> refused = refusal(wanted, serial);
             if (refused.isPresent()) {
                 return refused.get();
@@ -103,7 +109,7 @@ public final class Reservations {
             if (!takesNumber(license)) {
                 return new Reservation.NumberTaken();
             }
-            ranges.take(wanted.issuer(), wanted.type(), year);
+            ranges.take(wanted.issuer(), wanted.type(), range);
             lines.open(
                     license.id().type().value(),
                     license.id().issuer(),

@@ -43,10 +43,14 @@ final class LifeOfALicense {
     }
 
     static String food() {
+        return sample("food-permit", "DEMO-2026-0002").replace("2031-11-23", "2029-11-23");
+    }
+
+    /** A sample with a case number of its own. */
+    static String sample(String name, String caseNumber) {
         try {
-            return Files.readString(Path.of("../docs/samples/food-permit.json"))
-                    .replace("DEMO-2026-0002", fresh())
-                    .replace("2031-11-23", "2029-11-23");
+            return Files.readString(Path.of("../docs/samples/" + name + ".json"))
+                    .replace(caseNumber, fresh());
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
