@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statusRefresh how often unchanged status lists are signed again; counters ask for lists younger than 15 minutes
  * @param resumeAfter how long nobody must have worked on a request that reserved a license before another node finishes it
  * @param voidAfter how long a reserved license is tried before its number becomes void
+ * @param undoWindow how long an approved mass action can still be cancelled before it begins
  */
 @ConfigurationProperties("sealbook")
 public record IssuerSettings(
@@ -25,7 +26,8 @@ public record IssuerSettings(
         @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
         @DefaultValue("PT5M") Duration statusRefresh,
         @DefaultValue("PT1M") Duration resumeAfter,
-        @DefaultValue("PT24H") Duration voidAfter) {
+        @DefaultValue("PT24H") Duration voidAfter,
+        @DefaultValue("PT10M") Duration undoWindow) {
 
     public IssuerSettings {
         if (authority == null) {

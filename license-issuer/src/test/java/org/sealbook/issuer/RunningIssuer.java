@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -44,6 +46,12 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     private MariaDb database;
     private ConfigurableApplicationContext context;
     private int port;
+    private final List<String> settings;
+
+    /** @param settings further ones, as {@code --sealbook.undo-window=PT2S} */
+    public RunningIssuer(String... settings) {
+        this.settings = List.of(settings);
+    }
 
     @Override
     public void beforeAll(ExtensionContext test) throws IOException {
@@ -58,7 +66,8 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         SpringApplication application = new SpringApplication(IssuerApplication.class);
         application.addInitializers(initialised ->
                 ((GenericApplicationContext) initialised).registerBean(Steps.class, () -> this::reached));
-        context = application.run(
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.addAll(List.of(
                 "--server.port=" + port,
                 "--sealbook.authority=" + folder.resolve("authority"),
                 "--sealbook.data=" + folder.resolve("data"),
@@ -66,7 +75,8 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
                 "--sealbook.public-url=" + base(),
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password());
+                "--spring.datasource.password=" + database.password()));
+        context = application.run(arguments.toArray(String[]::new));
     }
 
     private void reached(Steps.Place place) {

@@ -62,4 +62,9 @@ public final class ApiClients {
         ApiClient known = clients.get(client);
         return known == null ? Set.of() : known.agencies();
     }
+
+    /** The person or system behind a client. */
+    String officerOf(String client) {
+        return client;
+    }
 }

@@ -8,56 +8,64 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request body over 256 KiB is read, whether it says its length or not. */
+/** No request body over its route's limit is read, whether it says its length or not: 256 KiB, and more where lists are sent. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
 
-    static final int MAX_BYTES = 256 * 1024;
+    private static final int USUAL = 256 * 1024;
+    private static final Map<String, Integer> LARGER = Map.of("/api/v1/mass-actions", 2 * 1024 * 1024);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            SecurityProblems.write(response, tooLarge());
+        int limit = LARGER.getOrDefault(request.getRequestURI(), USUAL);
+        if (request.getContentLengthLong() > limit) {
+            SecurityProblems.write(response, tooLarge(limit));
             return;
         }
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
-    static Problem tooLarge() {
+    static Problem tooLarge(int limit) {
         return Problem.of(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body-too-large",
                 "The body is too large",
-                "At most " + MAX_BYTES + " bytes.");
+                "At most " + limit + " bytes.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final int limit;
+
+        Limited(HttpServletRequest request, int limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counting(super.getInputStream());
+            return new Counting(super.getInputStream(), limit);
         }
     }
 
     private static final class Counting extends ServletInputStream {
 
         private final ServletInputStream in;
+        private final int limit;
         private long read;
 
-        Counting(ServletInputStream in) {
+        Counting(ServletInputStream in, int limit) {
             this.in = in;
+            this.limit = limit;
         }
 
         @Override
@@ -76,8 +84,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private void count(int more) {
             read += more;
-            if (read > MAX_BYTES) {
-                throw new Refusal(tooLarge());
+            if (read > limit) {
+                throw new Refusal(tooLarge(limit));
             }
         }
 

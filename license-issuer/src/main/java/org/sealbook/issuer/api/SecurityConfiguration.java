@@ -66,8 +66,14 @@ class SecurityConfiguration {
                         .hasAuthority("SCOPE_licenses:revoke")
                         .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/versions", "/api/v1/licenses/*/deeds")
                         .hasAuthority("SCOPE_licenses:change")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/mass-actions", "/api/v1/mass-actions/*/cancellation")
+                        .hasAuthority("SCOPE_licenses:mass")
+                        .requestMatchers(HttpMethod.POST, "/api/v1/mass-actions/*/approval")
+                        .hasAuthority("SCOPE_licenses:approve")
                         .requestMatchers(
                                 HttpMethod.GET,
+                                "/api/v1/mass-actions/*",
+                                "/api/v1/mass-actions/*/rows",
                                 "/api/v1/licenses",
                                 "/api/v1/licenses/*",
                                 "/api/v1/licenses/*/file",

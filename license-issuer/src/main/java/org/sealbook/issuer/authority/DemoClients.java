@@ -15,8 +15,11 @@ final class DemoClients {
     /** Reads the issuer's metrics and nothing else. */
     static final String OPERATOR = "demo-operator";
 
+    /** The second person: approves for all agencies and asks for nothing itself. */
+    static final String APPROVER = "demo-approver";
+
     private static final List<String> SCOPES =
-            List.of("licenses:issue", "licenses:read", "licenses:change", "licenses:revoke");
+            List.of("licenses:issue", "licenses:read", "licenses:change", "licenses:revoke", "licenses:mass");
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random;
@@ -40,6 +43,7 @@ final class DemoClients {
                         .filter(agency -> !agency.types().isEmpty())
                         .toList(),
                 SCOPES);
+        client(APPROVER, DemoAgency.ALL, List.of("licenses:read", "licenses:approve"));
         client(OPERATOR, List.of(), List.of("metrics:read"));
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());

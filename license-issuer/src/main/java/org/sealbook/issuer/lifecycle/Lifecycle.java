@@ -11,10 +11,8 @@ import org.sealbook.issuer.register.StateChanges;
 import org.sealbook.issuer.register.StateChanges.Outcome;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
-import org.springframework.stereotype.Component;
 
 /** Does to a license what needs no new version of it. */
-@Component
 public final class Lifecycle {
 
     private final StateChanges changes;
@@ -31,10 +29,13 @@ public final class Lifecycle {
      * @param revision the license's revision as the caller saw it last, if it said so
      */
     public Outcome apply(ClientRequest request, LicenseId id, WantedDeed wanted, OptionalInt revision) {
-        Deed deed = wanted.deed();
+        return apply(request, id, wanted.deed(), wanted.grounds().note(), revision);
+    }
+
+    /** @param note the grounds as they are kept */
+    Outcome apply(ClientRequest request, LicenseId id, Deed deed, byte[] note, OptionalInt revision) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        StateChanges.Change change = new StateChanges.Change(
-                deed.name(), deed.from(), deed.to(), wanted.grounds().note(), revision);
+        StateChanges.Change change = new StateChanges.Change(deed.name(), deed.from(), deed.to(), note, revision);
         return changes.apply(request, id, change, record -> answer(record, deed, now));
     }
 

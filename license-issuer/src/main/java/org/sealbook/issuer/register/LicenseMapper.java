@@ -108,4 +108,14 @@ interface LicenseMapper {
 
     @Select("select status_index, status from license where status_list = #{list} and status <> 'VALID'")
     List<StatusEntryRow> notValid(@Param("list") String list);
+
+    @Select(
+            """
+            <script>
+            select id, status, valid_until from license
+            where state = 'ISSUED' and issuer = #{issuer}
+              and id in <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
+            </script>
+            """)
+    List<StateRow> states(@Param("issuer") String issuer, @Param("ids") List<String> ids);
 }

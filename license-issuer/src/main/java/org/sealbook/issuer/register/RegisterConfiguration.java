@@ -65,6 +65,17 @@ class RegisterConfiguration {
     }
 
     @Bean
+    MassActions massActions(
+            MassActionMapper actions,
+            LicenseMapper licenses,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            Clock clock) {
+        return new MassActions(actions, licenses, requests, transactions, key, clock);
+    }
+
+    @Bean
     Listing listing(LicenseMapper licenses, DataKey key) {
         return new Listing(licenses, key);
     }

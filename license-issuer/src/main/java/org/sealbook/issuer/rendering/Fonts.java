@@ -21,7 +21,16 @@ final class Fonts {
         this.fonts = fonts;
     }
 
+    /** The JVM makes it once, when it is first asked for. */
+    private static final class Loaded {
+        static final Fonts FONTS = read();
+    }
+
     static Fonts load() {
+        return Loaded.FONTS;
+    }
+
+    private static Fonts read() {
         List<Font> fonts = new ArrayList<>();
         for (String file : FILES) {
             try (InputStream in = Fonts.class.getResourceAsStream(file)) {

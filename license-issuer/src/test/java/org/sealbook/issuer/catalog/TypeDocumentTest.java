@@ -49,7 +49,9 @@ class TypeDocumentTest {
         assertThat(type.fields()).extracting(FaceField::key).containsExactly("kind", "bornOn");
         assertThat(type.fields()).extracting(FaceField::kind).containsExactly(FaceField.Kind.TEXT, FaceField.Kind.DATE);
         assertThat(type.fields()).extracting(FaceField::sensitive).containsExactly(false, true);
-        assertThat(type.number().number(2026, "310000", 7)).isEqualTo("310000202600000007");
+        assertThat(type.number().number(2026, "310000", 7)).contains("310000202600000007");
+        assertThat(type.number().namesTheYear()).isTrue();
+        assertThat(type.number().number(2026, "310000", 1_000_000_000L)).isEmpty();
     }
 
     @ParameterizedTest
