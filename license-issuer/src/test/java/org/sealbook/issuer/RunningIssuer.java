@@ -97,6 +97,10 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         return context.getBean(type);
     }
 
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** A caller with a token of this client. */
     public Caller as(String client) {
         return new Caller(token(client));
@@ -134,9 +138,21 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
             return send(request(path));
         }
 
-        private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create(base() + path)).header("Authorization", "Bearer " + token);
+        /** Any other request. @param headers names and values in turn */
+        public HttpResponse<byte[]> call(String method, String path, byte[] body, String... headers) {
+            HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+            return send(headers.length == 0 ? request : request.headers(headers));
         }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
+            return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        }
+    }
+
+    /** A caller without a token. */
+    public Caller anonymous() {
+        return new Caller("");
     }
 
     public HttpResponse<byte[]> get(String path) {

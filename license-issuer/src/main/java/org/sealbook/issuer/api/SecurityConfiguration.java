@@ -2,6 +2,7 @@ package org.sealbook.issuer.api;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +11,9 @@ import org.sealbook.issuer.sealing.OAuthKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -30,7 +31,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may call what: client credentials for tokens, a scope for each deed, no account for what is public; the rest is denied. */
+/** Who may call what: client credentials for tokens, and for each deed what {@link Access} says; the rest is denied. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -50,42 +51,11 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET,
-                                "/q/*",
-                                "/style.css",
-                                "/trust/*",
-                                "/status/*",
-                                "/actuator/health/**",
-                                "/v3/api-docs",
-                                "/error")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses")
-                        .hasAuthority("SCOPE_licenses:issue")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/revocation")
-                        .hasAuthority("SCOPE_licenses:revoke")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/versions", "/api/v1/licenses/*/deeds")
-                        .hasAuthority("SCOPE_licenses:change")
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/api/v1/licenses",
-                                "/api/v1/licenses/*",
-                                "/api/v1/licenses/*/file",
-                                "/api/v1/licenses/*/events")
-                        .hasAuthority("SCOPE_licenses:read")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/holder-handles")
-                        .hasAuthority("SCOPE_licenses:read")
-                        .requestMatchers("/api/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
-                        .hasAuthority("SCOPE_metrics:read")
-                        .requestMatchers("/actuator/**")
-                        .denyAll()
-                        // What is not there is answered with 404, not with a call for a token.
-                        .requestMatchers(HttpMethod.GET)
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+        http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    Access.bySpecificity().forEach(entry -> allow(requests, entry));
+                    requests.anyRequest().denyAll();
+                })
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .exceptionHandling(
@@ -95,6 +65,19 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
         return http.build();
+    }
+
+    private static void allow(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            Access entry) {
+        var operation = requests.requestMatchers(entry.method(), entry.pattern());
+        if (entry.scope() == Scope.ANYBODY) {
+            operation.permitAll();
+        } else if (entry.scope() == Scope.ANY_CLIENT) {
+            operation.authenticated();
+        } else {
+            operation.hasAuthority("SCOPE_" + entry.scope().word());
+        }
     }
 
     @Bean
