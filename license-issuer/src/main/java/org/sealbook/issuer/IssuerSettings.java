@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statusRefresh how often unchanged status lists are signed again; counters ask for lists younger than 15 minutes
  * @param resumeAfter how long nobody must have worked on a request that reserved a license before another node finishes it
  * @param voidAfter how long a reserved license is tried before its number becomes void
+ * @param secretOverlap how long a client's secret stays good after it was given a new one, at most: time to change it everywhere
  */
 @ConfigurationProperties("sealbook")
 public record IssuerSettings(
@@ -25,7 +26,8 @@ public record IssuerSettings(
         @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
         @DefaultValue("PT5M") Duration statusRefresh,
         @DefaultValue("PT1M") Duration resumeAfter,
-        @DefaultValue("PT24H") Duration voidAfter) {
+        @DefaultValue("PT24H") Duration voidAfter,
+        @DefaultValue("PT24H") Duration secretOverlap) {
 
     public IssuerSettings {
         if (authority == null) {
@@ -37,6 +39,9 @@ public record IssuerSettings(
         if (statusRefresh.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException(
                     "sealbook.status-refresh is over ten minutes: counters would be left undecided");
+        }
+        if (secretOverlap.isNegative() || secretOverlap.compareTo(Duration.ofDays(30)) > 0) {
+            throw new IllegalArgumentException("sealbook.secret-overlap is not between nothing and 30 days");
         }
     }
 

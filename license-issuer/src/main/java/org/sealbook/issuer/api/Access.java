@@ -34,6 +34,13 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/holder-handles", Scope.LICENSES_READ, NOBODYS),
             get("/api/v1/license-types", Scope.ANY_CLIENT, NOBODYS),
             get("/api/v1/license-types/{code}", Scope.ANY_CLIENT, NOBODYS),
+            get("/api/v1/agencies", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/agencies/{agency}", Scope.REGISTRY_ADMIN, NOBODYS),
+            put("/api/v1/agencies/{agency}", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/clients", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
+            put("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
+            post("/api/v1/clients/{client}/secret", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/trust/{name}", Scope.ANYBODY, NOBODYS),
             get("/status/{list}", Scope.ANYBODY, NOBODYS),
             // Not in the OpenAPI document: pages, and what is for operators.
@@ -49,6 +56,10 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
 
     private static Access post(String path, Scope scope, String owner) {
         return of(HttpMethod.POST, path, scope, owner);
+    }
+
+    private static Access put(String path, Scope scope, String owner) {
+        return of(HttpMethod.PUT, path, scope, owner);
     }
 
     private static Access of(HttpMethod method, String path, Scope scope, String owner) {

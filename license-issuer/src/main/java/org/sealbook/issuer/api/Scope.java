@@ -10,6 +10,9 @@ enum Scope {
     LICENSES_READ("licenses:read"),
     LICENSES_CHANGE("licenses:change"),
     LICENSES_REVOKE("licenses:revoke"),
+    CATALOG_READ("catalog:read"),
+    CATALOG_WRITE("catalog:write"),
+    REGISTRY_ADMIN("registry:admin"),
     METRICS_READ("metrics:read");
 
     private final String word;

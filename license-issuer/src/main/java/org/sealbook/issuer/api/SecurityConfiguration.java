@@ -4,9 +4,9 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.time.Clock;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.sealing.OAuthKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,19 +15,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -35,7 +30,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -50,7 +44,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems) throws Exception {
+    SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems, ApiClients clients)
+            throws Exception {
         http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     Access.bySpecificity().forEach(entry -> allow(requests, entry));
@@ -58,6 +53,7 @@ class SecurityConfiguration {
                 })
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterAfter(new ClientsInForce(clients, problems), BearerTokenAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -81,35 +77,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ApiClients apiClients(IssuerSettings settings) {
-        return ApiClients.read(settings.authority().resolve("private/clients.json"));
-    }
-
-    @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+        return new OAuthClients.Secrets();
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(ApiClients clients) {
-        List<RegisteredClient> registered =
-                clients.all().stream().map(SecurityConfiguration::registered).toList();
-        return new InMemoryRegisteredClientRepository(registered);
-    }
-
-    private static RegisteredClient registered(ApiClients.ApiClient client) {
-        return RegisteredClient.withId(client.id())
-                .clientId(client.id())
-                .clientSecret(client.secretHash())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(scopes -> scopes.addAll(client.scopes()))
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(TOKEN_LIFE)
-                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
-                        .build())
-                .build();
+    RegisteredClientRepository registeredClients(ApiClients clients, Clock clock) {
+        return new OAuthClients(clients, clock);
     }
 
     /** A request that names no scope gets all that the client has. */

@@ -7,13 +7,16 @@ import java.util.Objects;
 import org.sealbook.format.JsonText;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** The demo's API clients: one for each agency, and one that acts for all that may issue something. */
+/** The demo's API clients: one for each agency, one that acts for all that may issue something, and those of the registry. */
 final class DemoClients {
 
     static final String FOR_ALL = "demo-all";
 
     /** Reads the issuer's metrics and nothing else. */
     static final String OPERATOR = "demo-operator";
+
+    /** Registers agencies and clients, and defines license types. */
+    static final String REGISTRAR = "demo-registrar";
 
     private static final List<String> SCOPES =
             List.of("licenses:issue", "licenses:read", "licenses:change", "licenses:revoke");
@@ -41,6 +44,7 @@ final class DemoClients {
                         .toList(),
                 SCOPES);
         client(OPERATOR, List.of(), List.of("metrics:read"));
+        client(REGISTRAR, List.of(), List.of("registry:admin", "catalog:read", "catalog:write"));
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());
     }
@@ -50,6 +54,8 @@ final class DemoClients {
         secrets.text(id, secret);
         clients.element()
                 .text("id", id)
+                // Who is behind the login: in the demo each has somebody else.
+                .text("officer", "officer." + id)
                 .text("secret", Objects.requireNonNull(hashes.encode(secret)))
                 .beginArray("agencies");
         agencies.forEach(agency -> clients.element(agency.code().value()));
