@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param resumeAfter how long nobody must have worked on a request that reserved a license before another node finishes it
  * @param voidAfter how long a reserved license is tried before its number becomes void
  * @param undoWindow how long an approved mass action can still be cancelled before it begins
+ * @param secretOverlap how long a client's secret stays good after it was given a new one, at most: time to change it everywhere
  */
 @ConfigurationProperties("sealbook")
 public record IssuerSettings(
@@ -27,7 +28,8 @@ public record IssuerSettings(
         @DefaultValue("PT5M") Duration statusRefresh,
         @DefaultValue("PT1M") Duration resumeAfter,
         @DefaultValue("PT24H") Duration voidAfter,
-        @DefaultValue("PT10M") Duration undoWindow) {
+        @DefaultValue("PT10M") Duration undoWindow,
+        @DefaultValue("PT24H") Duration secretOverlap) {
 
     public IssuerSettings {
         if (authority == null) {
@@ -39,6 +41,9 @@ public record IssuerSettings(
         if (statusRefresh.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException(
                     "sealbook.status-refresh is over ten minutes: counters would be left undecided");
+        }
+        if (secretOverlap.isNegative() || secretOverlap.compareTo(Duration.ofDays(30)) > 0) {
+            throw new IllegalArgumentException("sealbook.secret-overlap is not between nothing and 30 days");
         }
     }
 

@@ -107,9 +107,23 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         return context.getBean(type);
     }
 
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** A caller with a token of this client. */
     public Caller as(String client) {
-        return new Caller(token(client));
+        return as(client, secret(client));
+    }
+
+    /** A caller with a token of a client that the authority's folder does not know. */
+    public Caller as(String client, String secret) {
+        try {
+            return new Caller(
+                    StrictJson.read(askForToken(client, secret).body(), 10_000).text("access_token", 8000));
+        } catch (Malformed refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
     public final class Caller {
@@ -144,9 +158,21 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
             return send(request(path));
         }
 
-        private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create(base() + path)).header("Authorization", "Bearer " + token);
+        /** Any other request. @param headers names and values in turn */
+        public HttpResponse<byte[]> call(String method, String path, byte[] body, String... headers) {
+            HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+            return send(headers.length == 0 ? request : request.headers(headers));
         }
+
+        private HttpRequest.Builder request(String path) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
+            return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+        }
+    }
+
+    /** A caller without a token. */
+    public Caller anonymous() {
+        return new Caller("");
     }
 
     public HttpResponse<byte[]> get(String path) {
@@ -164,20 +190,22 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
-    private String token(String client) {
+    private String secret(String client) {
         try {
-            String secret = StrictJson.read(
-                            Files.readAllBytes(folder.resolve("authority/private/client-secrets.json")), 10_000)
-                    .text(client, 200);
-            String basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
-            HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(base() + "/oauth2/token"))
-                    .header("Authorization", "Basic " + basic)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
-            return StrictJson.read(response.body(), 10_000).text("access_token", 8000);
+            byte[] secrets = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
+            return StrictJson.read(secrets, 10_000).text(client, 200);
         } catch (IOException | Malformed unexpected) {
             throw new IllegalStateException(unexpected);
         }
+    }
+
+    /** The answer to a client that asks for a token. */
+    public HttpResponse<byte[]> askForToken(String client, String secret) {
+        String basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(base() + "/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.register.DataKey;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.license.HolderId;

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.Issuance;
 import org.sealbook.issuer.issuance.LicenseAnswer;
 import org.sealbook.issuer.issuance.LicenseRequest;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.LicenseAnswer;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Listing;

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.lifecycle.DeedRequest;
 import org.sealbook.issuer.lifecycle.MassActionAnswer;
 import org.sealbook.issuer.lifecycle.MassDeeds;
@@ -137,15 +138,15 @@ class MassActionsController {
     }
 
     @Operation(summary = "A mass action and how far it is", operationId = "massAction")
-    @GetMapping("/{id}")
-    ResponseEntity<byte[]> one(@PathVariable String id, JwtAuthenticationToken client) {
+    @GetMapping("/{action}")
+    ResponseEntity<byte[]> one(@PathVariable("action") String id, JwtAuthenticationToken client) {
         return answer(own(id, client));
     }
 
     @Operation(summary = "What became of each license", operationId = "massActionRows")
-    @GetMapping("/{id}/rows")
+    @GetMapping("/{action}/rows")
     ResponseEntity<byte[]> rows(
-            @PathVariable String id,
+            @PathVariable("action") String id,
             @RequestParam(required = false) @Nullable String after,
             JwtAuthenticationToken client) {
         if (after != null && !after.matches("[0-9]{1,6}")) {
@@ -169,8 +170,8 @@ class MassActionsController {
             summary = "Approve a mass action",
             description = "By another person than the one who asked for it, whatever their logins.",
             operationId = "approveMassAction")
-    @PostMapping("/{id}/approval")
-    ResponseEntity<byte[]> approve(@PathVariable String id, JwtAuthenticationToken client) {
+    @PostMapping("/{action}/approval")
+    ResponseEntity<byte[]> approve(@PathVariable("action") String id, JwtAuthenticationToken client) {
         MassAction action = own(id, client);
         String officer = clients.officerOf(client.getName());
         if (officer.equals(action.people().officer())) {
@@ -188,8 +189,8 @@ class MassActionsController {
     }
 
     @Operation(summary = "Cancel a mass action before it begins", operationId = "cancelMassAction")
-    @PostMapping("/{id}/cancellation")
-    ResponseEntity<byte[]> cancel(@PathVariable String id, JwtAuthenticationToken client) {
+    @PostMapping("/{action}/cancellation")
+    ResponseEntity<byte[]> cancel(@PathVariable("action") String id, JwtAuthenticationToken client) {
         MassAction action = own(id, client);
         if (!deeds.cancel(action)) {
             return Conflicts.of("begun", "The mass action has begun, or has ended.")

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.api;
 
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.license.LicenseId;

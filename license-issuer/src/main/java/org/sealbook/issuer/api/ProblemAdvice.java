@@ -40,15 +40,18 @@ final class ProblemAdvice {
     }
 
     private static ResponseEntity<byte[]> unavailable(Throwable failed) {
-        LOG.warn("the register cannot be reached: {}", failed.getClass().getSimpleName());
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return registerAway(failed).answer(headers);
+    }
+
+    static Problem registerAway(Throwable failed) {
+        LOG.warn("the register cannot be reached: {}", failed.getClass().getSimpleName());
         return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "register-unavailable",
-                        "The register cannot be reached",
-                        "Nothing is lost: repeat the request with the same Idempotency-Key.")
-                .answer(headers);
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "register-unavailable",
+                "The register cannot be reached",
+                "Nothing is lost: repeat the request with the same Idempotency-Key.");
     }
 
     @ExceptionHandler

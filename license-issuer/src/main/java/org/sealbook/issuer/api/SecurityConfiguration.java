@@ -2,39 +2,34 @@ package org.sealbook.issuer.api;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.time.Clock;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.sealing.OAuthKey;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who may call what: client credentials for tokens, a scope for each deed, no account for what is public; the rest is denied. */
+/** Who may call what: client credentials for tokens, and for each deed what {@link Access} says; the rest is denied. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -49,51 +44,16 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                HttpMethod.GET,
-                                "/q/*",
-                                "/style.css",
-                                "/trust/*",
-                                "/status/*",
-                                "/actuator/health/**",
-                                "/v3/api-docs",
-                                "/error")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses")
-                        .hasAuthority("SCOPE_licenses:issue")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/revocation")
-                        .hasAuthority("SCOPE_licenses:revoke")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/licenses/*/versions", "/api/v1/licenses/*/deeds")
-                        .hasAuthority("SCOPE_licenses:change")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/mass-actions", "/api/v1/mass-actions/*/cancellation")
-                        .hasAuthority("SCOPE_licenses:mass")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/mass-actions/*/approval")
-                        .hasAuthority("SCOPE_licenses:approve")
-                        .requestMatchers(
-                                HttpMethod.GET,
-                                "/api/v1/mass-actions/*",
-                                "/api/v1/mass-actions/*/rows",
-                                "/api/v1/licenses",
-                                "/api/v1/licenses/*",
-                                "/api/v1/licenses/*/file",
-                                "/api/v1/licenses/*/events")
-                        .hasAuthority("SCOPE_licenses:read")
-                        .requestMatchers(HttpMethod.POST, "/api/v1/holder-handles")
-                        .hasAuthority("SCOPE_licenses:read")
-                        .requestMatchers("/api/**")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
-                        .hasAuthority("SCOPE_metrics:read")
-                        .requestMatchers("/actuator/**")
-                        .denyAll()
-                        // What is not there is answered with 404, not with a call for a token.
-                        .requestMatchers(HttpMethod.GET)
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll())
+    SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems, ApiClients clients)
+            throws Exception {
+        http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    Access.bySpecificity().forEach(entry -> allow(requests, entry));
+                    requests.anyRequest().denyAll();
+                })
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterAfter(new ClientsInForce(clients, problems), BearerTokenAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -103,36 +63,27 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    @Bean
-    ApiClients apiClients(IssuerSettings settings) {
-        return ApiClients.read(settings.authority().resolve("private/clients.json"));
+    private static void allow(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
+            Access entry) {
+        var operation = requests.requestMatchers(entry.method(), entry.pattern());
+        if (entry.scope() == Scope.ANYBODY) {
+            operation.permitAll();
+        } else if (entry.scope() == Scope.ANY_CLIENT) {
+            operation.authenticated();
+        } else {
+            operation.hasAuthority("SCOPE_" + entry.scope().word());
+        }
     }
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+        return new OAuthClients.Secrets();
     }
 
     @Bean
-    RegisteredClientRepository registeredClients(ApiClients clients) {
-        List<RegisteredClient> registered =
-                clients.all().stream().map(SecurityConfiguration::registered).toList();
-        return new InMemoryRegisteredClientRepository(registered);
-    }
-
-    private static RegisteredClient registered(ApiClients.ApiClient client) {
-        return RegisteredClient.withId(client.id())
-                .clientId(client.id())
-                .clientSecret(client.secretHash())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(scopes -> scopes.addAll(client.scopes()))
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(TOKEN_LIFE)
-                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
-                        .build())
-                .build();
+    RegisteredClientRepository registeredClients(ApiClients clients, Clock clock) {
+        return new OAuthClients(clients, clock);
     }
 
     /** A request that names no scope gets all that the client has. */

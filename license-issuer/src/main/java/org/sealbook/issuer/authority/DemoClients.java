@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.sealbook.format.JsonText;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** The demo's API clients: one for each agency, and one that acts for all that may issue something. */
+/** The demo's API clients: one for each agency, one that acts for all that may issue something, and those of the registry. */
 final class DemoClients {
 
     static final String FOR_ALL = "demo-all";
@@ -17,6 +17,9 @@ final class DemoClients {
 
     /** The second person: approves for all agencies and asks for nothing itself. */
     static final String APPROVER = "demo-approver";
+
+    /** Registers agencies and clients, and defines license types. */
+    static final String REGISTRAR = "demo-registrar";
 
     private static final List<String> SCOPES =
             List.of("licenses:issue", "licenses:read", "licenses:change", "licenses:revoke", "licenses:mass");
@@ -45,6 +48,7 @@ final class DemoClients {
                 SCOPES);
         client(APPROVER, DemoAgency.ALL, List.of("licenses:read", "licenses:approve"));
         client(OPERATOR, List.of(), List.of("metrics:read"));
+        client(REGISTRAR, List.of(), List.of("registry:admin", "catalog:read", "catalog:write"));
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());
     }
@@ -54,6 +58,8 @@ final class DemoClients {
         secrets.text(id, secret);
         clients.element()
                 .text("id", id)
+                // Who is behind the login: in the demo each has somebody else.
+                .text("officer", "officer." + id)
                 .text("secret", Objects.requireNonNull(hashes.encode(secret)))
                 .beginArray("agencies");
         agencies.forEach(agency -> clients.element(agency.code().value()));

@@ -87,7 +87,7 @@ class DevelopmentAuthorityTest {
         List<StrictJson> clients = StrictJson.read(Files.readAllBytes(secrets.resolve("clients.json")), 10_000)
                 .objects("clients", 10);
 
-        assertThat(clients).hasSize(7);
+        assertThat(clients).hasSize(8);
         for (StrictJson client : clients) {
             String secret = plain.text(client.text("id", 64), 100);
             assertThat(new BCryptPasswordEncoder().matches(secret, client.text("secret", 100)))
@@ -96,6 +96,17 @@ class DevelopmentAuthorityTest {
         assertThat(clients.get(4).texts("agencies", 10, 18)).hasSize(3);
         assertThat(clients.get(5).texts("scopes", 10, 50)).containsExactly("licenses:read", "licenses:approve");
         assertThat(clients.get(6).texts("scopes", 10, 50)).containsExactly("metrics:read");
+        assertThat(clients.get(7).texts("scopes", 10, 50))
+                .containsExactly("registry:admin", "catalog:read", "catalog:write");
+        assertThat(clients.stream().map(client -> officer(client))).doesNotHaveDuplicates();
+    }
+
+    private static String officer(StrictJson client) {
+        try {
+            return client.text("officer", 64);
+        } catch (Malformed missing) {
+            throw new AssertionError(missing);
+        }
     }
 
     @Test

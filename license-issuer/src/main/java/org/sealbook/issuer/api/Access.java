@@ -1,0 +1,102 @@
+package org.sealbook.issuer.api;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may do what: one entry for each operation. The security filter is built from this table, and what has no entry is denied.
+ *
+ * @param path a pattern, as the OpenAPI document writes it
+ * @param owner whose objects the operation works on, in words
+ */
+record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
+
+    /** There is nothing that belongs to somebody. */
+    static final String NOBODYS = "the same for everybody";
+
+    /** The license's issuer is an agency that the client acts for; another's license answers like one that does not exist. */
+    static final String ISSUERS = "the issuing agency's";
+
+    static final List<Access> TABLE = List.of(
+            post("/api/v1/licenses", Scope.LICENSES_ISSUE, ISSUERS),
+            get("/api/v1/licenses", Scope.LICENSES_READ, ISSUERS),
+            get("/api/v1/licenses/{id}", Scope.LICENSES_READ, ISSUERS),
+            get("/api/v1/licenses/{id}/file", Scope.LICENSES_READ, ISSUERS),
+            get("/api/v1/licenses/{id}/events", Scope.LICENSES_READ, ISSUERS),
+            post("/api/v1/licenses/{id}/versions", Scope.LICENSES_CHANGE, ISSUERS),
+            post("/api/v1/licenses/{id}/deeds", Scope.LICENSES_CHANGE, ISSUERS),
+            post("/api/v1/licenses/{id}/revocation", Scope.LICENSES_REVOKE, ISSUERS),
+            post("/api/v1/mass-actions", Scope.LICENSES_MASS, ISSUERS),
+            get("/api/v1/mass-actions/{action}", Scope.LICENSES_READ, ISSUERS),
+            get("/api/v1/mass-actions/{action}/rows", Scope.LICENSES_READ, ISSUERS),
+            post("/api/v1/mass-actions/{action}/approval", Scope.LICENSES_APPROVE, ISSUERS),
+            post("/api/v1/mass-actions/{action}/cancellation", Scope.LICENSES_MASS, ISSUERS),
+            post("/api/v1/holder-handles", Scope.LICENSES_READ, NOBODYS),
+            get("/api/v1/license-types", Scope.ANY_CLIENT, NOBODYS),
+            get("/api/v1/license-types/{code}", Scope.ANY_CLIENT, NOBODYS),
+            get("/api/v1/agencies", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/agencies/{agency}", Scope.REGISTRY_ADMIN, NOBODYS),
+            put("/api/v1/agencies/{agency}", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/clients", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
+            put("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
+            post("/api/v1/clients/{client}/secret", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/trust/{name}", Scope.ANYBODY, NOBODYS),
+            get("/status/{list}", Scope.ANYBODY, NOBODYS),
+            // Not in the OpenAPI document: pages, and what is for operators.
+            get("/q/{digits}", Scope.ANYBODY, NOBODYS),
+            get("/style.css", Scope.ANYBODY, NOBODYS),
+            get("/v3/api-docs", Scope.ANYBODY, NOBODYS),
+            get("/actuator/health/**", Scope.ANYBODY, NOBODYS),
+            get("/actuator/prometheus", Scope.METRICS_READ, NOBODYS));
+
+    private static Access get(String path, Scope scope, String owner) {
+        return of(HttpMethod.GET, path, scope, owner);
+    }
+
+    private static Access post(String path, Scope scope, String owner) {
+        return of(HttpMethod.POST, path, scope, owner);
+    }
+
+    private static Access put(String path, Scope scope, String owner) {
+        return of(HttpMethod.PUT, path, scope, owner);
+    }
+
+    private static Access of(HttpMethod method, String path, Scope scope, String owner) {
+        return new Access(method, PathPatternParser.defaultInstance.parse(path), scope, owner);
+    }
+
+    /** The table in the order in which it is to be applied: where two patterns match, the more specific one counts. */
+    static List<Access> bySpecificity() {
+        return TABLE.stream()
+                .sorted(Comparator.comparing(Access::path, PathPattern.SPECIFICITY_COMPARATOR))
+                .toList();
+    }
+
+    /** The entry of an operation of the OpenAPI document. */
+    static Optional<Access> of(HttpMethod method, String pattern) {
+        return TABLE.stream()
+                .filter(entry -> entry.method().equals(method)
+                        && entry.path().getPatternString().equals(pattern))
+                .findFirst();
+    }
+
+    /** The methods that there are for an address. */
+    static List<HttpMethod> methods(String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        return TABLE.stream()
+                .filter(entry -> entry.path().matches(container))
+                .map(Access::method)
+                .distinct()
+                .toList();
+    }
+
+    String pattern() {
+        return path.getPatternString();
+    }
+}

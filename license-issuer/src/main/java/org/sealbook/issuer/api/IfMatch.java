@@ -1,0 +1,56 @@
+package org.sealbook.issuer.api;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.catalog.Change;
+import org.springframework.http.HttpStatus;
+
+/** Changes name the version that they are meant for, by {@code If-Match}, so that nobody overwrites what another just changed. */
+final class IfMatch {
+
+    private IfMatch() {}
+
+    /** The version that a header names; none without a header. */
+    static OptionalLong version(@Nullable String header) {
+        if (header == null) {
+            return OptionalLong.empty();
+        }
+        if (!header.matches("\"[0-9]{1,18}\"")) {
+            throw new Refusal(Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "if-match",
+                    "If-Match is malformed",
+                    "The entity tag as the thing was last given, e.g. \"3\"."));
+        }
+        return OptionalLong.of(Long.parseLong(header.substring(1, header.length() - 1)));
+    }
+
+    /** The version that a header names; a refusal without one. */
+    static long required(@Nullable String header) {
+        return version(header).orElseThrow(() -> new Refusal(missing()));
+    }
+
+    /** The version after a change, or a refusal. */
+    static long made(Change change) {
+        if (change instanceof Change.Made made) {
+            return made.version();
+        }
+        throw new Refusal(change instanceof Change.Exists ? missing() : stale());
+    }
+
+    private static Problem missing() {
+        return Problem.of(
+                HttpStatus.PRECONDITION_REQUIRED,
+                "if-match-required",
+                "If-Match is missing",
+                "It is there already: a change names the version that it is meant for, as the entity tag said.");
+    }
+
+    private static Problem stale() {
+        return Problem.of(
+                HttpStatus.PRECONDITION_FAILED,
+                "changed-meanwhile",
+                "It was changed meanwhile",
+                "It is not in the version that If-Match names. Read it again, and decide anew.");
+    }
+}

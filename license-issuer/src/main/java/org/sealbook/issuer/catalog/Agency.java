@@ -1,0 +1,16 @@
+package org.sealbook.issuer.catalog;
+
+import org.sealbook.license.AgencyCode;
+import org.sealbook.license.Region;
+
+/**
+ * An agency of the registry (颁发机构). To issue it must stand on the trust list too, with a seal.
+ *
+ * @param active a suspended agency issues nothing; what it issued stays as it is
+ * @param version of this entry, from 1
+ */
+public record Agency(AgencyCode code, String name, Region region, boolean active, long version) {
+
+    /** What can be said anew of an agency. */
+    public record Terms(String name, Region region, boolean active) {}
+}

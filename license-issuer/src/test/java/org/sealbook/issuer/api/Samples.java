@@ -1,0 +1,98 @@
+package org.sealbook.issuer.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sealbook.issuer.RunningIssuer;
+
+/**
+ * What stands in the addresses that the matrix calls, by the name in the pattern. All that is here stays as it is: no call of
+ * the matrix is in order enough to change it.
+ *
+ * @param own of the agency that most of the callers act for @param foreign of another one
+ */
+record Samples(Map<String, String> own, Map<String, String> foreign) {
+
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    private static final Map<String, String> ABSENT = Map.of(
+            "agency", "11310000MB2F00059D",
+            "client", "nobody-has-this-name",
+            "code", "11100000MB0143028R999",
+            "digits", "1234567",
+            "list", "310000-999",
+            "name", "none.json");
+
+    static Samples make(RunningIssuer issuer) {
+        String own = issue(issuer, "demo-market", "food-permit");
+        String foreign = issue(issuer, "demo-civil", "marriage-certificate");
+        String ownAction = massAction(issuer, "demo-market", own);
+        String foreignAction = massAction(issuer, "demo-civil", foreign);
+        Map<String, String> there = Map.of(
+                "agency", MadeClients.OWN_AGENCY,
+                "client", "demo-data",
+                "code", "11100000MB0143028R901",
+                "digits", "1234567",
+                "list", "310000-1",
+                "name", "trust.jws");
+        return new Samples(with(there, own, ownAction), with(there, foreign, foreignAction));
+    }
+
+    private static String massAction(RunningIssuer issuer, String client, String license) {
+        String body =
+                "{\"deed\":\"SUSPEND\",\"reason\":\"核查\",\"legalBasis\":\"行政许可法\",\"licenses\":[\"" + license + "\"]}";
+        return Answers.member(issuer.as(client).post("/api/v1/mass-actions", body, "matrix-mass"), "id");
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String license, String action) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("id", license);
+        all.put("action", action);
+        return Map.copyOf(all);
+    }
+
+    private static String issue(RunningIssuer issuer, String client, String sample) {
+        return Answers.member(issuer.as(client).issue(read(sample), "matrix-" + sample), "id");
+    }
+
+    /** A complete request. */
+    static String read(String sample) {
+        try {
+            return Files.readString(Path.of("../docs/samples/" + sample + ".json"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    Map<String, String> absent() {
+        String id = Objects.requireNonNull(own.get("id"));
+        return with(ABSENT, id.replace(id.split("\\.")[7], "999999999999"), "A".repeat(22));
+    }
+
+    String path(Access entry, Map<String, String> values) {
+        String path = entry.pattern().replace("/**", "");
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            path = path.replace("{" + value.getKey() + "}", value.getValue());
+        }
+        if (path.contains("{")) {
+            throw new AssertionError("no sample for what stands in " + path);
+        }
+        boolean search = entry.pattern().equals("/api/v1/licenses")
+                && entry.method().name().equals("GET");
+        return search ? path + "?holderIdType=001&holderId=91310101MA1K000235" : path;
+    }
+
+    /** Well-formed JSON that is in order for no operation. */
+    String body(Access entry, Map<String, String> values) {
+        return "{}";
+    }
+
+    String key() {
+        return "matrix-" + KEYS.incrementAndGet();
+    }
+}
