@@ -42,6 +42,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Steps.Place> crashAt = new AtomicReference<>();
+    private final FaultyCommits commits = new FaultyCommits();
     private Path folder;
     private MariaDb database;
     private ConfigurableApplicationContext context;
@@ -64,8 +65,10 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     private void start() {
         SpringApplication application = new SpringApplication(IssuerApplication.class);
-        application.addInitializers(initialised ->
-                ((GenericApplicationContext) initialised).registerBean(Steps.class, () -> this::reached));
+        application.addInitializers(initialised -> {
+            ((GenericApplicationContext) initialised).registerBean(Steps.class, () -> this::reached);
+            initialised.getBeanFactory().addBeanPostProcessor(commits);
+        });
         List<String> arguments = new ArrayList<>(settings);
         arguments.addAll(List.of(
                 "--server.port=" + port,
@@ -88,6 +91,11 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     /** The next issue that comes to this place goes no further. */
     public void crashAt(Steps.Place place) {
         crashAt.set(place);
+    }
+
+    /** Commits that can be made to fail. */
+    public FaultyCommits commits() {
+        return commits;
     }
 
     public URI base() {

@@ -3,6 +3,7 @@ package org.sealbook.issuer.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.UUID;
+import org.sealbook.issuer.register.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,6 +38,19 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> storeAway(TransactionException failed) {
         return unavailable(failed);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> storeAway(StorageUnavailable failed) {
+        LOG.warn("the file store cannot be used: {}", String.valueOf(failed.getMessage()));
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "storage-unavailable",
+                        "The file store cannot be used",
+                        "Nothing is lost: repeat the request with the same Idempotency-Key.")
+                .answer(headers);
     }
 
     private static ResponseEntity<byte[]> unavailable(Throwable failed) {

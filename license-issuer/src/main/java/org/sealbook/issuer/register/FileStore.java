@@ -30,7 +30,12 @@ public final class FileStore {
         }
     }
 
-    /** Keeps a file; returns when it is on the disk. Returns its name: SHA-256 in hexadecimal. */
+    /**
+     * Keeps a file; returns when it is on the disk.
+     *
+     * @return its name: SHA-256 in hexadecimal
+     * @throws StorageUnavailable if it could not be kept
+     */
     public String put(byte[] file) {
         String name = Digests.sha256Hex(file);
         Path place = place(name);
@@ -48,7 +53,7 @@ public final class FileStore {
             sync(folder);
             return name;
         } catch (IOException full) {
-            throw new UncheckedIOException("a license file cannot be stored", full);
+            throw new StorageUnavailable("a license file cannot be stored", full);
         }
     }
 
@@ -63,7 +68,7 @@ public final class FileStore {
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("a stored file cannot be read", unreadable);
+            throw new StorageUnavailable("a stored file cannot be read", unreadable);
         }
     }
 

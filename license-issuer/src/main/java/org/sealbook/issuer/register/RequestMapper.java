@@ -58,7 +58,11 @@ interface RequestMapper {
     @Update("delete from idempotency where client = #{client} and request_key = #{key} and license_id is null")
     int forget(@Param("client") String client, @Param("key") String key);
 
-    @Update("update idempotency set busy_until = null, node = null where node = #{node}")
+    @Update("update idempotency set busy_until = null, node = null where node = #{holder}")
+    int letGo(@Param("holder") String holder);
+
+    /** @param node its name; holders are its attempts */
+    @Update("update idempotency set busy_until = null, node = null where node like concat(#{node}, '/%')")
     int releaseAll(@Param("node") String node);
 
     @Update("delete from idempotency where license_id = #{id} and answer is null")

@@ -1,14 +1,20 @@
 package org.sealbook.issuer.register;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.sealbook.license.LicenseId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Requests by their idempotency keys: who works on one, and the answer it got. The same key and body get the same answer for
@@ -16,12 +22,14 @@ import org.springframework.dao.CannotAcquireLockException;
  */
 public final class Requests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final RequestMapper requests;
     private final Transactions transactions;
     private final String node;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     Requests(RequestMapper requests, Transactions transactions, String node, Clock clock) {
         this.requests = requests;
@@ -32,16 +40,46 @@ public final class Requests {
 
     /** Takes a request in hand. */
     public Claim claim(ClientRequest request) {
-        return transactions.in(() -> claimHere(request));
+        String holder = holder();
+        boolean known = false;
+        try {
+            Claim claim = transactions.in(() -> claimHere(request, holder));
+            known = true;
+            return claim;
+        } finally {
+            if (!known) {
+                letGo(holder);
+            }
+        }
+    }
+
+    /** It may have been claimed although that was reported as failed: without this, nobody could go on before the lease is over. */
+    private void letGo(String holder) {
+        try {
+            transactions.in(() -> requests.letGo(holder));
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn(
+                    "a claim may stay until its lease is over: {}",
+                    away.getClass().getSimpleName());
+        }
+    }
+
+    /** This node, and this attempt. */
+    private String holder() {
+        return node + "/" + HexFormat.of().toHexDigits(random.nextLong());
     }
 
     /** The same in the caller's transaction: for what is done in one, answer and all. */
     Claim claimHere(ClientRequest request) {
+        return claimHere(request, holder());
+    }
+
+    private Claim claimHere(ClientRequest request, String holder) {
         LocalDateTime now = now();
         LocalDateTime until = now.plus(LEASE);
         Optional<IdempotencyRow> known = requests.find(request.client(), request.key());
         if (known.isEmpty()) {
-            if (requests.claim(request.client(), request.key(), request.bodyHash(), node, until, now) == 1) {
+            if (requests.claim(request.client(), request.key(), request.bodyHash(), holder, until, now) == 1) {
                 return new Claim.Fresh();
             }
             // Another was quicker. To ask for its row now, with what the insert left locked, could deadlock.
@@ -57,7 +95,7 @@ public final class Requests {
         if (row.busyUntil() != null && row.busyUntil().isAfter(now)) {
             return new Claim.Busy();
         }
-        requests.busy(request.client(), request.key(), node, until);
+        requests.busy(request.client(), request.key(), holder, until);
         return row.licenseId() == null ? new Claim.Fresh() : new Claim.Unfinished(LicenseId.of(row.licenseId()));
     }
 
@@ -83,7 +121,7 @@ public final class Requests {
                 .filter(locked ->
                         locked.busyUntil() == null || locked.busyUntil().isBefore(now))
                 .isPresent();
-        return free && requests.busy(row.client(), row.requestKey(), node, now.plus(LEASE)) == 1;
+        return free && requests.busy(row.client(), row.requestKey(), holder(), now.plus(LEASE)) == 1;
     }
 
     /** A request that was cut off, and the license it had reserved. */
