@@ -1,140 +1,81 @@
 package org.sealbook.issuer.batch.table;
 
-import java.io.EOFException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/**
- * The ZIP container of a workbook, read from its beginning each time, so that it may come from anywhere and its directory,
- * which a hostile file can make as large as it likes, is never loaded.
- */
-final class Archive {
+/** The ZIP container of a workbook. Names of parts are compared in small letters, as ECMA-376 part 2 wants it. */
+final class Archive implements Closeable {
 
     private static final int MAX_PARTS = 10_000;
 
-    private final Source source;
+    /** What may be read to find and read the container's directory. */
+    private static final long MAX_DIRECTORY = 2L << 20;
 
-    Archive(Source source) {
-        this.source = source;
+    private final ZipFile zip;
+    private final Map<String, ZipArchiveEntry> parts;
+
+    private Archive(ZipFile zip, Map<String, ZipArchiveEntry> parts) {
+        this.zip = zip;
+        this.parts = parts;
     }
 
-    /** What is to be done with a part. */
-    @FunctionalInterface
-    interface Visitor {
-
-        /** @return whether to go on to the next part */
-        boolean visit(String name, InputStream part) throws IOException;
+    /** @throws BrokenFile if the container is damaged or has a part twice */
+    static Archive open(Source source, Path scratch) throws IOException {
+        SpilledFile file = SpilledFile.copy(source, scratch);
+        try {
+            file.budget(MAX_DIRECTORY);
+            ZipFile zip = ZipFile.builder()
+                    .setSeekableByteChannel(file)
+                    .setIgnoreLocalFileHeader(true)
+                    .get();
+            file.budget(Long.MAX_VALUE);
+            return new Archive(zip, parts(Collections.list(zip.getEntries())));
+        } catch (IOException thrown) {
+            file.close();
+            throw StoreFailure.orDamage(thrown);
+        }
     }
 
-    /** Reads everything once. @throws BrokenFile if the container is damaged, a bomb, or has a part twice */
-    void check() throws IOException {
-        Set<String> names = new HashSet<>();
-        visit((name, part) -> {
-            if (!names.add(name)) {
+    private static Map<String, ZipArchiveEntry> parts(List<ZipArchiveEntry> entries) throws BrokenFile {
+        Map<String, ZipArchiveEntry> parts = new HashMap<>();
+        for (ZipArchiveEntry entry : entries) {
+            if (parts.put(entry.getName().toLowerCase(Locale.ROOT), entry) != null) {
                 throw new BrokenFile("not-a-workbook", "a part of the workbook stands twice in it");
             }
-            if (names.size() > MAX_PARTS) {
-                throw new BrokenFile("not-a-workbook", "at most " + MAX_PARTS + " parts in a workbook");
-            }
-            return true;
-        });
-    }
-
-    /** Shows the parts, in the order of the file, until the visitor has seen enough. Names are in small letters. */
-    void visit(Visitor visitor) throws IOException {
-        try (InflatedParts parts = open()) {
-            Optional<String> name = parts.next();
-            while (name.isPresent() && visitor.visit(name.get(), parts)) {
-                name = parts.next();
-            }
         }
+        if (parts.size() > MAX_PARTS) {
+            throw new BrokenFile("not-a-workbook", "at most " + MAX_PARTS + " parts in a workbook");
+        }
+        return parts;
     }
 
-    /** One part. Closing it closes the file. @throws BrokenFile if there is none of that name */
-    InputStream part(String wanted) throws IOException {
-        InflatedParts parts = open();
+    /** A part, bounded, and checked against its checksum when it is read to its end. @throws BrokenFile if there is none of that name */
+    InputStream part(String name) throws IOException {
+        ZipArchiveEntry entry = Optional.ofNullable(parts.get(name))
+                .orElseThrow(() -> new BrokenFile("not-a-workbook", "a part of the workbook is missing"));
+        boolean plain = entry.getMethod() == ZipArchiveEntry.STORED || entry.getMethod() == ZipArchiveEntry.DEFLATED;
+        if (!plain || !zip.canReadEntryData(entry)) {
+            throw new BrokenFile("not-a-workbook", "a part of the workbook is encrypted or packed in an unknown way");
+        }
         try {
-            Optional<String> name = parts.next();
-            while (name.isPresent()) {
-                if (name.get().equals(wanted)) {
-                    return parts;
-                }
-                name = parts.next();
-            }
-        } catch (IOException broken) {
-            parts.close();
-            throw broken;
+            return new InflatedPart(zip.getInputStream(entry), entry);
+        } catch (IOException thrown) {
+            throw StoreFailure.orDamage(thrown);
         }
-        parts.close();
-        throw new BrokenFile("not-a-workbook", "a part of the workbook is missing");
     }
 
-    private InflatedParts open() throws IOException {
-        return new InflatedParts(new BoundedInput(source.open()));
-    }
-
-    /** Damage in the container is the file's fault; anything else is the disk's. */
-    static IOException cause(IOException thrown) {
-        return thrown instanceof ZipException || thrown instanceof EOFException
-                ? new BrokenFile("damaged", "the file is damaged, or not all of it has arrived")
-                : thrown;
-    }
-
-    /** The names and the unpacked bytes of the parts, bounded. */
-    private static final class InflatedParts extends InputStream {
-
-        private final BoundedInput packed;
-        private final ZipInputStream zip;
-        private final InflationBound bound = new InflationBound();
-
-        InflatedParts(BoundedInput packed) {
-            this.packed = packed;
-            this.zip = new ZipInputStream(packed, StandardCharsets.UTF_8);
-        }
-
-        Optional<String> next() throws IOException {
-            try {
-                transferTo(OutputStream.nullOutputStream()); // the container's own skipping is not bounded
-                ZipEntry entry = zip.getNextEntry();
-                return Optional.ofNullable(entry).map(part -> part.getName().toLowerCase(Locale.ROOT));
-            } catch (IllegalArgumentException nameNotUtf8) {
-                throw new BrokenFile("not-a-workbook", "a name in the workbook's container cannot be read");
-            } catch (IOException thrown) {
-                throw cause(thrown);
-            }
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            try {
-                int read = zip.read(into, offset, length);
-                if (read > 0) {
-                    bound.add(read, packed.count());
-                }
-                return read;
-            } catch (IOException thrown) {
-                throw cause(thrown);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            zip.close();
-        }
+    @Override
+    public void close() throws IOException {
+        zip.close();
     }
 }

@@ -17,7 +17,7 @@ import org.sealbook.issuer.batch.table.Cell.Numeric;
 final class NumberFormats {
 
     private static final int MAX_STYLES = 70_000;
-    private static final int MAX_DIGITS = 400;
+    private static final int MAX_DIGITS = 310;
     private static final String DATE = "date";
 
     /** Quoted text, escaped, padding and repeated characters, and colours and conditions, which all show no part of the number. */

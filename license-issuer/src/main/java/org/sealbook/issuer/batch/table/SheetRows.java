@@ -24,6 +24,7 @@ final class SheetRows implements RowSource {
     private final NumberFormats formats;
     private long number;
     private int column;
+    private boolean ended;
 
     SheetRows(XmlPart xml, SharedStrings strings, NumberFormats formats) {
         this.xml = xml;
@@ -34,17 +35,24 @@ final class SheetRows implements RowSource {
     @Override
     public Optional<TableRow> next() throws IOException {
         try {
-            while (xml.next()) {
+            while (!ended && xml.next()) {
                 if (xml.starts("row")) {
                     return Optional.of(row());
                 }
-                if (xml.ends("sheetData")) {
-                    return Optional.empty();
-                }
+                ended = xml.ends("sheetData");
             }
+            finish();
             return Optional.empty();
         } catch (BrokenFile broken) {
             throw broken.at(number, column < 0 ? "" : Letters.of(column));
+        }
+    }
+
+    /** To the end of the part, where its checksum is compared. */
+    private void finish() throws IOException {
+        column = -1;
+        while (xml.next()) {
+            ended = true;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sealbook.issuer.batch.table;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -47,8 +48,12 @@ final class Spill implements Closeable {
     void append(byte[] block) throws IOException {
         ByteBuffer sealed = ByteBuffer.wrap(apply(Cipher.ENCRYPT_MODE, blocks, block));
         long at = start(blocks);
-        while (sealed.hasRemaining()) {
-            at += file.write(sealed, at);
+        try {
+            while (sealed.hasRemaining()) {
+                at += file.write(sealed, at);
+            }
+        } catch (IOException full) {
+            throw new StoreFailure("a temporary file cannot be written", full);
         }
         if (blocks == ends.length) {
             ends = Arrays.copyOf(ends, 2 * blocks);
@@ -60,10 +65,14 @@ final class Spill implements Closeable {
     byte[] read(int block) throws IOException {
         long start = start(block);
         ByteBuffer sealed = ByteBuffer.allocate((int) (ends[block] - start));
-        while (sealed.hasRemaining()) {
-            if (file.read(sealed, start + sealed.position()) < 0) {
-                throw new IOException("a temporary file has become shorter");
+        try {
+            while (sealed.hasRemaining()) {
+                if (file.read(sealed, start + sealed.position()) < 0) {
+                    throw new EOFException();
+                }
             }
+        } catch (IOException unreadable) {
+            throw new StoreFailure("a temporary file cannot be read", unreadable);
         }
         return apply(Cipher.DECRYPT_MODE, block, sealed.array());
     }
@@ -73,13 +82,13 @@ final class Spill implements Closeable {
     }
 
     /** A block's number is its nonce: each is written once under the key. */
-    private byte[] apply(int mode, int block, byte[] bytes) throws IOException {
+    private byte[] apply(int mode, int block, byte[] bytes) throws StoreFailure {
         byte[] nonce = ByteBuffer.allocate(12).putInt(8, block).array();
         try {
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(bytes);
         } catch (GeneralSecurityException changed) {
-            throw new IOException("a temporary file was changed", changed);
+            throw new StoreFailure("a temporary file was changed", changed);
         }
     }
 

@@ -8,17 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.batch.table.Layout.Ndjson;
 
 /**
- * A file whose format is known, and whose header has been read. Opening it reads all of a text file or a workbook's container
- * once, so that a wrong encoding, damage and bombs are found before the first row is used.
+ * A file whose format is known, and whose header has been read. Opening a CSV file decodes all of it once, and opening a
+ * workbook reads all its texts; whether every row can be read, only {@link #survey()} knows.
  */
 public final class Table implements Closeable {
 
-    private final Source source;
     private final Format format;
     private final Optional<TableRow> header;
 
-    private Table(Source source, Format format, Optional<TableRow> header) {
-        this.source = source;
+    private Table(Format format, Optional<TableRow> header) {
         this.format = format;
         this.header = header;
     }
@@ -59,7 +57,7 @@ public final class Table implements Closeable {
         try {
             Format format = Format.of(source, scratch, sheet);
             try {
-                return new Opening.Opened(new Table(source, format, header(source, format)));
+                return new Opening.Opened(new Table(format, header(format)));
             } catch (IOException thrown) {
                 format.close();
                 throw thrown;
@@ -69,11 +67,11 @@ public final class Table implements Closeable {
         }
     }
 
-    private static Optional<TableRow> header(Source source, Format format) throws IOException {
+    private static Optional<TableRow> header(Format format) throws IOException {
         if (format.layout() instanceof Ndjson) {
             return Optional.empty();
         }
-        try (TableReader rows = new TableReader(format.rows(source))) {
+        try (TableReader rows = new TableReader(format.rows())) {
             Next first = rows.next();
             if (first instanceof TableRow row) {
                 return Optional.of(row);
@@ -95,7 +93,7 @@ public final class Table implements Closeable {
 
     /** The rows below the header, from the first. One reader at a time. */
     public TableReader rows() throws IOException {
-        TableReader rows = new TableReader(format.rows(source));
+        TableReader rows = new TableReader(format.rows());
         return header.isPresent() ? rows.withoutFirst() : rows;
     }
 

@@ -172,7 +172,7 @@ final class XmlPart implements Closeable {
     }
 
     private static IOException cause(XMLStreamException thrown) {
-        return thrown.getNestedException() instanceof IOException disk ? Archive.cause(disk) : malformed();
+        return thrown.getNestedException() instanceof IOException nested ? StoreFailure.orDamage(nested) : malformed();
     }
 
     private static BrokenFile malformed() {
