@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class HostileWorkbookTest {
 
     @Test
     void a_sheet_that_is_not_there_is_named_as_the_fault() throws IOException {
-        assertThat(Table.open(Tables.source(Workbooks.of(ROW).bytes()), java.nio.file.Path.of("/tmp"), "三"))
+        assertThat(Table.open(Tables.source(Workbooks.of(ROW).bytes()), Path.of("/tmp"), "三"))
                 .isInstanceOfSatisfying(
                         Table.Opening.Unreadable.class,
                         unreadable -> assertThat(unreadable.fault().code()).isEqualTo("no-sheet"));
