@@ -136,10 +136,12 @@ final class SheetRows implements RowSource {
         if (inline != null) {
             return new Cell.Text(inline);
         }
-        if (value == null) {
-            return formula ? new Cell.Failure(NO_VALUE) : Cell.BLANK;
+        String kind = type == null ? "n" : type;
+        boolean nothing = value == null || (value.isBlank() && !kind.equals("str"));
+        if (nothing && formula) {
+            return new Cell.Failure(NO_VALUE);
         }
-        return cell(type == null ? "n" : type, style == null ? "" : style, value);
+        return value == null ? Cell.BLANK : cell(kind, style == null ? "" : style, value);
     }
 
     private Cell cell(String type, String style, String value) throws IOException {
