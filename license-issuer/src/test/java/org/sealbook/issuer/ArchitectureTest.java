@@ -1,5 +1,7 @@
 package org.sealbook.issuer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -76,6 +78,28 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("..issuance..")
             .because("a room does its step and knows nothing of the order of steps");
+
+    @ArchTest
+    static final ArchRule tables_know_nothing_of_licenses = noClasses()
+            .that()
+            .resideInAPackage("..batch.table..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.sealbook..").and(not(resideInAPackage("..batch.table.."))))
+            .because("bytes from outside are read before anything is made of them");
+
+    @ArchTest
+    static final ArchRule foreign_files_are_read_in_one_room = noClasses()
+            .that()
+            .resideOutsideOfPackage("..batch.table..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "de.siegmar.fastcsv..",
+                    "org.dhatim.fastexcel..",
+                    "org.apache.commons.compress..",
+                    "com.ctc.wstx..",
+                    "javax.xml.stream..")
+            .because("its bounds are what stands between a file and the memory");
 
     @ArchTest
     static final ArchRule nothing_is_injected_into_fields = noFields()
