@@ -3,7 +3,6 @@ package org.sealbook.issuer.register;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sealbook.license.LicenseId;
@@ -87,9 +86,9 @@ public final class PreparedLicenses {
      * of, so that it can be repeated.
      */
     public void keep(ClientRequest request, LicenseId id, Kept kept) {
-        transactions.in(() -> prepared.forgetFilesOlderThan(utc(clock.instant())));
+        transactions.in(() -> prepared.forgetFilesOlderThan(Times.utc(clock.instant())));
         byte[] sealedFile = key.encrypt(kept.file(), place(id));
-        LocalDateTime expiresAt = utc(kept.expiresAt());
+        LocalDateTime expiresAt = Times.utc(kept.expiresAt());
         transactions.in(() -> {
             prepared.put(id.toString(), request, kept.tokenHash(), kept.statementHash(), expiresAt);
             prepared.putFile(id.toString(), sealedFile, expiresAt);
@@ -105,7 +104,7 @@ public final class PreparedLicenses {
                         LicenseId.of(row.licenseId()),
                         new ClientRequest(row.client(), row.requestKey(), row.bodyHash()),
                         row.statementHash(),
-                        row.expiresAt().toInstant(ZoneOffset.UTC),
+                        Times.instant(row.expiresAt()),
                         Optional.ofNullable(row.signaturesHash()),
                         state(row.state())));
     }
@@ -135,9 +134,5 @@ public final class PreparedLicenses {
 
     private static String place(LicenseId id) {
         return "prepared_file.sealed_file:" + id;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

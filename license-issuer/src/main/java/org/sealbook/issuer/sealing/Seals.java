@@ -56,6 +56,22 @@ public final class Seals {
         return find(agency, suite).map(AgencySeal::place).orElse(SealPlace.NONE);
     }
 
+    /** Why a seal cannot be used, if it cannot. @param wanted in whose hands its keys must be @param at when it must be in force */
+    public Optional<Sealing> refusal(AgencyCode agency, Suite suite, SealPlace wanted, Instant at) {
+        Optional<AgencySeal> found = find(agency, suite);
+        if (found.isEmpty()) {
+            return Optional.of(new Sealing.NoSeal(agency, suite));
+        }
+        AgencySeal seal = found.get();
+        if (seal.place() != wanted) {
+            return Optional.of(new Sealing.KeptElsewhere(seal.place()));
+        }
+        if (at.isBefore(seal.from()) || at.isAfter(seal.to())) {
+            return Optional.of(new Sealing.OutOfForce(agency, suite, seal.from(), seal.to()));
+        }
+        return Optional.empty();
+    }
+
     /**
      * Seals a rendered license.
      *
@@ -63,7 +79,7 @@ public final class Seals {
      */
     public Sealing seal(RenderedLicense license, AgencyCode agency, Suite suite, Instant at) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-        return unusable(agency, suite, SealPlace.HERE, second).orElseGet(() -> {
+        return refusal(agency, suite, SealPlace.HERE, second).orElseGet(() -> {
             AgencySeal seal = find(agency, suite).orElseThrow();
             Gap gap = Gap.of(license, suite);
             return fill(gap, seal.sign(gap, second));
@@ -76,7 +92,7 @@ public final class Seals {
      */
     public Sealing prepare(RenderedLicense license, AgencyCode agency, Suite suite, Instant at) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-        return unusable(agency, suite, SealPlace.AGENCY, second).orElseGet(() -> {
+        return refusal(agency, suite, SealPlace.AGENCY, second).orElseGet(() -> {
             AgencySeal seal = find(agency, suite).orElseThrow();
             return new PreparedSeal(toBeSigned(seal, seal.statement(Gap.of(license, suite), second)));
         });
@@ -86,7 +102,7 @@ public final class Seals {
     public Sealing complete(
             RenderedLicense license, AgencyCode agency, Suite suite, Instant at, List<GivenSignature> given) {
         Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-        return unusable(agency, suite, SealPlace.AGENCY, second).orElseGet(() -> {
+        return refusal(agency, suite, SealPlace.AGENCY, second).orElseGet(() -> {
             AgencySeal seal = find(agency, suite).orElseThrow();
             Gap gap = Gap.of(license, suite);
             Statement statement = seal.statement(gap, second);
@@ -120,21 +136,6 @@ public final class Seals {
                 .flatMap(seal -> seal.signers().values().stream())
                 .map(KeyCertificate::verifier)
                 .toList();
-    }
-
-    private Optional<Sealing> unusable(AgencyCode agency, Suite suite, SealPlace wanted, Instant at) {
-        Optional<AgencySeal> found = find(agency, suite);
-        if (found.isEmpty()) {
-            return Optional.of(new Sealing.NoSeal(agency, suite));
-        }
-        AgencySeal seal = found.get();
-        if (seal.place() != wanted) {
-            return Optional.of(new Sealing.KeptElsewhere(seal.place()));
-        }
-        if (at.isBefore(seal.from()) || at.isAfter(seal.to())) {
-            return Optional.of(new Sealing.OutOfForce(agency, suite, seal.from(), seal.to()));
-        }
-        return Optional.empty();
     }
 
     private static Sealing fill(Gap gap, byte[] signature) {
