@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,6 +41,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
+    private final Consumer<Path> change;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Steps.Place> crashAt = new AtomicReference<>();
     private final FaultyCommits commits = new FaultyCommits();
@@ -54,12 +56,28 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         this.settings = List.of(settings);
     }
 
+    public RunningIssuer() {
+        this(authority -> {});
+    }
+
+    /** @param change what is done to the authority folder before the application starts */
+    public RunningIssuer(Consumer<Path> change) {
+        this.change = change;
+    }
+
     @Override
     public void beforeAll(ExtensionContext test) throws IOException {
         folder = Files.createTempDirectory("sealbook-issuer-");
         port = MariaDb.freePort();
         database = MariaDb.start(folder.resolve("database"));
         DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
+        change.accept(folder.resolve("authority"));
+        start();
+    }
+
+    /** Ends the application and starts it again, with the same folders and the same database. */
+    public void restart() {
+        context.close();
         start();
     }
 
