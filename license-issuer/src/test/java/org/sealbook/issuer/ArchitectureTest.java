@@ -68,8 +68,9 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("org.sealbook.issuer.issuance.Completing")
             .should()
             .callMethod(RenderedLicense.class, "kept", byte[].class)
-            .because("whatever is in a rendered license gets a seal: its bytes come from the renderer, or from where we kept"
-                    + " them encrypted");
+            .because(
+                    "whatever is in a rendered license gets a seal: its bytes come from the renderer, or from where we kept"
+                            + " them encrypted");
 
     @ArchTest
     static final ArchRule nobody_names_the_conductor = noClasses()

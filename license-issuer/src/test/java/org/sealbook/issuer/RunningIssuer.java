@@ -53,16 +53,13 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** @param settings further ones, as {@code --sealbook.undo-window=PT2S} */
     public RunningIssuer(String... settings) {
-        this.settings = List.of(settings);
-    }
-
-    public RunningIssuer() {
-        this(authority -> {});
+        this(authority -> {}, settings);
     }
 
     /** @param change what is done to the authority folder before the application starts */
-    public RunningIssuer(Consumer<Path> change) {
+    public RunningIssuer(Consumer<Path> change, String... settings) {
         this.change = change;
+        this.settings = List.of(settings);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.sealbook.crypto.RawSignature;
 import org.sealbook.format.Malformed;
 import org.sealbook.issuer.Department;
 import org.sealbook.issuer.RunningIssuer;
-import org.springframework.jdbc.core.ConnectionCallback;
+import org.sealbook.issuer.issuance.Resumption;
 
 /** What is refused in the second step: each with its own type, and nothing half done. */
 class TwoStepRefusalsTest {
@@ -267,22 +267,52 @@ class TwoStepRefusalsTest {
         assertThat(again.body()).isEqualTo(first.body());
     }
 
+    private static void age(Prepared prepared, int hours) {
+        ISSUER.sql()
+                .update(
+                        "update license set issued_at = issued_at - interval ? hour where id = ?",
+                        hours,
+                        prepared.id());
+    }
+
+    private static void expire(Prepared prepared) {
+        ISSUER.sql()
+                .update(
+                        "update prepared_license set expires_at = utc_timestamp() - interval 2 minute where license_id = ?",
+                        prepared.id());
+    }
+
     @Test
-    void refuses_a_license_that_was_voided_meanwhile() throws Malformed {
-        Prepared prepared = KEYS.prepared(FOOD);
-        ISSUER.sql().execute((ConnectionCallback<Boolean>) connection -> {
-            try (var statement = connection.createStatement()) {
-                // The state is of a later schema than the check of the first one.
-                statement.execute("set check_constraint_checks = 0");
-                statement.execute("update license set state = 'VOIDED' where id = '" + prepared.id() + "'");
-                return statement.execute("set check_constraint_checks = 1");
-            }
-        });
+    void refuses_a_license_that_was_voided_meanwhile_and_prepares_another_for_the_same_key() throws Malformed {
+        String body = KEYS.body(FOOD);
+        String key = KEYS.fresh();
+        Prepared prepared = Prepared.of(KEYS.prepare(body, key));
+        age(prepared, 25);
+        expire(prepared);
+        ISSUER.part(Resumption.class).look();
 
         HttpResponse<byte[]> refused = KEYS.complete(prepared.signedBy(KEYS.department(FOOD)));
+        Prepared another = Prepared.of(KEYS.prepare(body, key));
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(OwnKeys.problem(refused)).isEqualTo("license-voided");
+        assertThat(another.id()).isNotEqualTo(prepared.id());
+        assertThat(KEYS.complete(another.signedBy(KEYS.department(FOOD))).statusCode())
+                .isEqualTo(201);
+        assertThat(OwnKeys.problem(KEYS.complete(prepared.signedBy(KEYS.department(FOOD)))))
+                .isEqualTo("license-voided");
+    }
+
+    @Test
+    void voids_and_finishes_nothing_that_waits_for_its_agency() throws Malformed {
+        Prepared prepared = KEYS.prepared(FOOD);
+        age(prepared, 25);
+
+        ISSUER.part(Resumption.class).look();
+        age(prepared, -25);
+
+        assertThat(KEYS.complete(prepared.signedBy(KEYS.department(FOOD))).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
