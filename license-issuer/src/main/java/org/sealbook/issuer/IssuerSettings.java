@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data where license files are kept; lost files are lost licenses, so back it up
  * @param published the folder that is served under {@code /trust} and {@code /status}; made anew from the rest if lost
  * @param publicUrl where the world reaches this issuer: printed into every QR code, so it must stay
+ * @param prepareLife how long an agency that keeps its own key has for its signature after a license was prepared
  * @param statusRefresh how often unchanged status lists are signed again; counters ask for lists younger than 15 minutes
  * @param resumeAfter how long nobody must have worked on a request that reserved a license before another node finishes it
  * @param voidAfter how long a reserved license is tried before its number becomes void
@@ -25,11 +26,14 @@ public record IssuerSettings(
         @DefaultValue("var/issuer") Path data,
         @DefaultValue("var/published") Path published,
         @DefaultValue("http://127.0.0.1:8080") URI publicUrl,
+        @DefaultValue("PT24H") Duration prepareLife,
         @DefaultValue("PT5M") Duration statusRefresh,
         @DefaultValue("PT1M") Duration resumeAfter,
         @DefaultValue("PT24H") Duration voidAfter,
         @DefaultValue("PT10M") Duration undoWindow,
         @DefaultValue("PT24H") Duration secretOverlap) {
+
+    private static final Duration LONGEST_PREPARED = Duration.ofDays(7);
 
     public IssuerSettings {
         if (authority == null) {
@@ -37,6 +41,9 @@ public record IssuerSettings(
         }
         if (publicUrl.toString().endsWith("/")) {
             throw new IllegalArgumentException("sealbook.public-url ends in a slash");
+        }
+        if (prepareLife.isNegative() || prepareLife.isZero() || prepareLife.compareTo(LONGEST_PREPARED) > 0) {
+            throw new IllegalArgumentException("sealbook.prepare-life is not between a moment and seven days");
         }
         if (statusRefresh.compareTo(Duration.ofMinutes(10)) > 0) {
             throw new IllegalArgumentException(

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.sealbook.issuer.rendering.RenderedLicense;
 
 @AnalyzeClasses(packages = "org.sealbook.issuer", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -62,6 +63,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "jakarta.servlet..")
             .because("a license is the same whoever asks for it, and however");
+
+    @ArchTest
+    static final ArchRule kept_licenses_come_back_in_one_place = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.sealbook.issuer.issuance.Completing")
+            .should()
+            .callMethod(RenderedLicense.class, "kept", byte[].class)
+            .because(
+                    "whatever is in a rendered license gets a seal: its bytes come from the renderer, or from where we kept"
+                            + " them encrypted");
 
     @ArchTest
     static final ArchRule nobody_names_the_conductor = noClasses()

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,6 +41,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
+    private final Consumer<Path> change;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Steps.Place> crashAt = new AtomicReference<>();
     private final FaultyCommits commits = new FaultyCommits();
@@ -51,6 +53,12 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** @param settings further ones, as {@code --sealbook.undo-window=PT2S} */
     public RunningIssuer(String... settings) {
+        this(authority -> {}, settings);
+    }
+
+    /** @param change what is done to the authority folder before the application starts */
+    public RunningIssuer(Consumer<Path> change, String... settings) {
+        this.change = change;
         this.settings = List.of(settings);
     }
 
@@ -60,6 +68,13 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         port = MariaDb.freePort();
         database = MariaDb.start(folder.resolve("database"));
         DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
+        change.accept(folder.resolve("authority"));
+        start();
+    }
+
+    /** Ends the application and starts it again, with the same folders and the same database. */
+    public void restart() {
+        context.close();
         start();
     }
 

@@ -1,8 +1,10 @@
 package org.sealbook.crypto;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -84,6 +86,37 @@ public final class PublicVerifier {
     /** The first eight bytes of SHA-256 over {@link #keyInfo()}: how the trust list and tokens name a key. */
     public byte[] kid() {
         return Arrays.copyOf(Digests.sha256(keyInfo), 8);
+    }
+
+    /**
+     * The 32 bytes that the bare signature operation works on, for devices that take no message: SHA-256 of it, or for SM2
+     * SM3 of Z and the message (GB/T 32918.2, 5.5 and 6.1), where Z binds the user id and this key.
+     */
+    public byte[] digestToSign(byte[] message) {
+        if (algorithm == KeyAlgorithm.P256) {
+            return Digests.sha256(message);
+        }
+        byte[] z = Digests.sm3(identity());
+        byte[] bound = Arrays.copyOf(z, z.length + message.length);
+        System.arraycopy(message, 0, bound, z.length, message.length);
+        return Digests.sm3(bound);
+    }
+
+    /** What Z is the digest of: the user id with its length in bits, the curve, its base point, this key's point. */
+    private byte[] identity() {
+        ECPoint base = key.getParameters().getG();
+        List<byte[]> parts = List.of(
+                new byte[] {(byte) (USER_ID.length * 8 >> 8), (byte) (USER_ID.length * 8)},
+                USER_ID,
+                base.getCurve().getA().getEncoded(),
+                base.getCurve().getB().getEncoded(),
+                base.getAffineXCoord().getEncoded(),
+                base.getAffineYCoord().getEncoded(),
+                key.getQ().getAffineXCoord().getEncoded(),
+                key.getQ().getAffineYCoord().getEncoded());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        parts.forEach(all::writeBytes);
+        return all.toByteArray();
     }
 
     /** Whether {@code signature} (minimal DER) is this key's over {@code message}. */

@@ -48,16 +48,25 @@ public record SesSignature(
             String propertyInfo,
             byte[] signerCertificate,
             BytesSigner signer) {
-        DERSequence signed = new DERSequence(new ASN1Encodable[] {
+        byte[] signed = toBeSigned(seal, signedAt, dataHash, propertyInfo);
+        return assemble(signed, signerCertificate, signer.sign(signed));
+    }
+
+    /** The DER of TBS_Sign: the exact bytes that a signer of this seal signs, in its own device or ours. */
+    public static byte[] toBeSigned(byte[] seal, Instant signedAt, byte[] dataHash, String propertyInfo) {
+        return StrictDer.encode(new DERSequence(new ASN1Encodable[] {
             new ASN1Integer(VERSION),
             ASN1Sequence.getInstance(seal),
             new DERGeneralizedTime(Date.from(signedAt)),
             new DERBitString(dataHash),
             new DERIA5String(propertyInfo)
-        });
-        byte[] signature = signer.sign(StrictDer.encode(signed));
+        }));
+    }
+
+    /** The DER of the SES_Signature. @param signed what {@link #toBeSigned} gave @param signature over it, DER */
+    public static byte[] assemble(byte[] signed, byte[] signerCertificate, byte[] signature) {
         return StrictDer.encode(new DERSequence(new ASN1Encodable[] {
-            signed,
+            ASN1Sequence.getInstance(signed),
             new DEROctetString(signerCertificate),
             GMObjectIdentifiers.sm2sign_with_sm3,
             new DERBitString(signature)

@@ -24,6 +24,8 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
 
     static final List<Access> TABLE = List.of(
             post("/api/v1/licenses", Scope.LICENSES_ISSUE, ISSUERS),
+            post("/api/v1/licenses:prepare", Scope.LICENSES_ISSUE, ISSUERS),
+            post("/api/v1/licenses:complete", Scope.LICENSES_ISSUE, ISSUERS),
             get("/api/v1/licenses", Scope.LICENSES_READ, ISSUERS),
             get("/api/v1/licenses/{id}", Scope.LICENSES_READ, ISSUERS),
             get("/api/v1/licenses/{id}/file", Scope.LICENSES_READ, ISSUERS),

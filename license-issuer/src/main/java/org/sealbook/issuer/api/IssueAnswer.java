@@ -2,6 +2,7 @@ package org.sealbook.issuer.api;
 
 import java.time.Clock;
 import org.sealbook.issuer.issuance.IssueOutcome;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,6 +17,12 @@ final class IssueAnswer {
             return ResponseEntity.status(HttpStatus.CREATED)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(issued.answer());
+        }
+        if (outcome instanceof IssueOutcome.Prepared prepared) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(prepared.answer());
         }
         if (outcome instanceof IssueOutcome.InProgress) {
             return Conflicts.inProgress();
@@ -58,6 +65,21 @@ final class IssueAnswer {
         if (outcome instanceof IssueOutcome.HolderHasOne) {
             return Conflicts.of("holder-has-one", "The holder has a live license of this type already.");
         }
+        if (outcome instanceof IssueOutcome.SealKeptByAgency) {
+            return Conflicts.of(
+                    "seal-kept-by-agency",
+                    "The agency keeps the key of its seal: POST /api/v1/licenses:prepare says what it is to sign for a"
+                            + " new license. New versions of its licenses cannot be made here yet.");
+        }
+        if (outcome instanceof IssueOutcome.SealKeptHere) {
+            return Conflicts.of(
+                    "seal-kept-here",
+                    "The key of the agency's seal is here: POST /api/v1/licenses issues in one step.");
+        }
+        return noSeal();
+    }
+
+    static Problem noSeal() {
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "no-seal",

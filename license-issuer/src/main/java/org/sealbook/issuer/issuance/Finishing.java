@@ -1,20 +1,13 @@
 package org.sealbook.issuer.issuance;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
-import org.sealbook.format.QrToken;
-import org.sealbook.issuer.catalog.Catalog;
-import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.Requests;
 import org.sealbook.issuer.rendering.RenderedLicense;
-import org.sealbook.issuer.rendering.Renderer;
-import org.sealbook.issuer.rendering.Rendering;
-import org.sealbook.issuer.rendering.SealPicture;
+import org.sealbook.issuer.sealing.SealPlace;
 import org.sealbook.issuer.sealing.SealedLicense;
 import org.sealbook.issuer.sealing.Sealing;
 import org.sealbook.issuer.sealing.Seals;
@@ -29,77 +22,71 @@ import org.sealbook.verify.Verdict;
 import org.sealbook.verify.VerificationPolicy;
 
 /** I4 to I9: from a reserved license to an issued one. Can be begun again from the reserved bytes after any crash. */
-final class Finishing {
+final class Finishing implements AfterReserving {
 
-    private final Catalog catalog;
     private final TrustStore trust;
     private final Requests requests;
     private final Register register;
-    private final Renderer renderer;
+    private final Drawing drawing;
     private final Seals seals;
     private final FileStore files;
     private final String base;
     private final Clock clock;
 
     Finishing(Issuance.Rooms rooms, String base, Clock clock) {
-        this.catalog = rooms.catalog();
         this.trust = rooms.trust();
         this.requests = rooms.requests();
         this.register = rooms.register();
-        this.renderer = rooms.renderer();
+        this.drawing = new Drawing(rooms, base);
         this.seals = rooms.seals();
         this.files = rooms.files();
         this.base = base;
         this.clock = clock;
     }
 
-    IssueOutcome finish(ClientRequest request, LicenseRecord reserved, Progress progress) {
-        License license = reserved.license();
-        LicenseType type = catalog.type(license.type().code())
-                .orElseThrow(() -> new IllegalStateException("a reserved license is of no known type"));
-        AgencyCode issuer = license.issuer().code();
-        Optional<SealPicture> picture = seals.picture(issuer, type.suite());
-        if (picture.isEmpty()) {
+    @Override
+    public SealPlace sealedBy() {
+        return SealPlace.HERE;
+    }
+
+    @Override
+    public IssueOutcome go(ClientRequest request, LicenseRecord reserved, Progress progress) {
+        AgencyCode issuer = reserved.license().issuer().code();
+        SealPlace place = seals.place(issuer, drawing.suite(reserved));
+        if (place != sealedBy()) {
             requests.giveUp(request);
-            return new IssueOutcome.NoSeal();
+            return Trial.elsewhere(place);
         }
-        Rendering rendering = render(type, license, reserved.licenseJson(), picture.get(), reserved.issuedAt());
-        if (!(rendering instanceof RenderedLicense rendered)) {
-            throw new IllegalStateException("license " + license.id() + " could be drawn before and cannot now");
-        }
+        RenderedLicense rendered = drawing.draw(reserved);
         progress.reached(Steps.Place.RENDERED);
-        Sealing sealing = seals.seal(rendered, issuer, type.suite(), reserved.issuedAt());
+        Sealing sealing = seals.seal(rendered, issuer, drawing.suite(reserved), reserved.issuedAt());
         if (!(sealing instanceof SealedLicense sealed)) {
             requests.giveUp(request);
             return new IssueOutcome.NoSeal();
         }
         progress.reached(Steps.Place.SEALED);
-        requireGenuine(sealed, license);
+        Verdict verdict = verdict(sealed);
+        if (!isGenuine(verdict, reserved.license())) {
+            throw new IllegalStateException(
+                    "our own license " + reserved.license().id() + " does not verify: " + verdict.findings());
+        }
         progress.reached(Steps.Place.VERIFIED);
         return record(request, reserved, sealed, progress);
     }
 
-    private Rendering render(LicenseType type, License license, byte[] json, SealPicture picture, Instant at) {
-        String qrText = seals.qrText(QrToken.of(license), license.issuer().code(), type.suite(), base + "/q/");
-        return renderer.render(type, license, json, qrText, picture, at);
-    }
-
     /** I5, second half: nothing is stored that the world would not accept. */
-    private void requireGenuine(SealedLicense sealed, License license) {
-        Verdict verdict = LicenseVerifier.of(trust, VerificationPolicy.ARCHIVE, clock)
+    Verdict verdict(SealedLicense sealed) {
+        return LicenseVerifier.of(trust, VerificationPolicy.ARCHIVE, clock)
                 .withStatuses((reference, now) -> new StatusAnswer.Known(LicenseStatus.VALID, now))
                 .verify(sealed.bytes());
-        boolean same =
-                verdict instanceof Genuine genuine && genuine.content().id().equals(license.id());
-        if (!same) {
-            throw new IllegalStateException(
-                    "our own license " + license.id() + " does not verify: " + verdict.findings());
-        }
+    }
+
+    static boolean isGenuine(Verdict verdict, License license) {
+        return verdict instanceof Genuine genuine && genuine.content().id().equals(license.id());
     }
 
     /** I6, I7 and I9. */
-    private IssueOutcome record(
-            ClientRequest request, LicenseRecord reserved, SealedLicense sealed, Progress progress) {
+    IssueOutcome.Issued record(ClientRequest request, LicenseRecord reserved, SealedLicense sealed, Progress progress) {
         byte[] bytes = sealed.bytes();
         LicenseRecord.StoredFile stored = new LicenseRecord.StoredFile(files.put(bytes), bytes.length);
         progress.reached(Steps.Place.STORED);

@@ -78,10 +78,15 @@ public final class Issuance {
 
     /** Issues, or goes on with what was begun under the same key. @param mayActFor the client's agencies */
     public IssueOutcome issue(ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor) {
-        return once(request, (now, progress) -> {
+        return issue(request, body, mayActFor, finishing);
+    }
+
+    /** I1 to I3, and what follows. */
+    IssueOutcome issue(ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor, AfterReserving then) {
+        return once(request, then, (now, progress) -> {
             Drafting.Draft drafted = new Drafting(catalog, trusted().list(), mayActFor, now).draft(body);
             return drafted instanceof Drafting.Draft.InOrder inOrder
-                    ? reserve(request, inOrder.draft(), now, progress)
+                    ? reserve(request, inOrder.draft(), now, then, progress)
                     : refuse(request, ((Drafting.Draft.Faulty) drafted).why());
         });
     }
@@ -93,7 +98,7 @@ public final class Issuance {
      * @param revision its revision as the client saw it last, if it said so
      */
     public IssueOutcome next(ClientRequest request, LicenseRecord old, VersionRequest body, OptionalInt revision) {
-        return once(request, (now, progress) -> {
+        return once(request, finishing, (now, progress) -> {
             NextVersion.Draft drafted = new NextVersion(catalog, trusted().list(), old.license(), now).draft(body);
             return drafted instanceof NextVersion.Draft.InOrder inOrder
                     ? reserve(request, old.license().id(), inOrder, revision, now, progress)
@@ -104,10 +109,11 @@ public final class Issuance {
     /** Goes on with a request that was cut off after its license was reserved. */
     void resume(Requests.Abandoned abandoned) {
         LicenseRecord reserved = register.byId(abandoned.id()).orElseThrow();
-        holding(abandoned.request(), () -> finishing.finish(abandoned.request(), reserved, progress()));
+        holding(abandoned.request(), () -> finishing.go(abandoned.request(), reserved, progress()));
     }
 
-    private IssueOutcome once(ClientRequest request, BiFunction<Instant, Progress, IssueOutcome> begin) {
+    private IssueOutcome once(
+            ClientRequest request, AfterReserving then, BiFunction<Instant, Progress, IssueOutcome> begin) {
         Progress progress = progress();
         Claim claim = requests.claim(request);
         if (claim instanceof Claim.Answered answered) {
@@ -122,7 +128,7 @@ public final class Issuance {
         return holding(request, () -> {
             progress.reached(Steps.Place.CLAIMED);
             return claim instanceof Claim.Unfinished unfinished
-                    ? finishing.finish(request, register.byId(unfinished.id()).orElseThrow(), progress)
+                    ? then.go(request, register.byId(unfinished.id()).orElseThrow(), progress)
                     : begin.apply(clock.instant().truncatedTo(ChronoUnit.SECONDS), progress);
         });
     }
@@ -162,11 +168,12 @@ public final class Issuance {
     }
 
     /** I3 for a first version. */
-    private IssueOutcome reserve(ClientRequest request, LicenseDraft draft, Instant now, Progress progress) {
+    private IssueOutcome reserve(
+            ClientRequest request, LicenseDraft draft, Instant now, AfterReserving then, Progress progress) {
         StatusReference standIn = new StatusReference(draft.region().code() + "-9999", 131_071);
         Optional<IssueOutcome> impossible = draft.license(
                         new Reserved("999999999999", 1, OptionalLong.of(1), standIn), null, now)
-                .flatMap(license -> trial.refusal(draft.type(), license));
+                .flatMap(license -> trial.refusal(draft.type(), license, then.sealedBy()));
         if (impossible.isPresent()) {
             return refuse(request, impossible.get());
         }
@@ -174,7 +181,7 @@ public final class Issuance {
         Reservation reservation =
                 reservations.first(request, wanted(draft, now), reserved -> draft.license(reserved, null, now)
                         .map(this::intent));
-        return go(request, reservation, progress);
+        return go(request, reservation, then, progress);
     }
 
     /** I3 for a later version. */
@@ -188,7 +195,9 @@ public final class Issuance {
         LicenseDraft draft = next.draft();
         StatusReference standIn = new StatusReference(draft.region().code() + "-9999", 131_071);
         Optional<IssueOutcome> impossible = trial.refusal(
-                draft.type(), version(draft, new Reserved(old.serial(), 999, OptionalLong.empty(), standIn), old, now));
+                draft.type(),
+                version(draft, new Reserved(old.serial(), 999, OptionalLong.empty(), standIn), old, now),
+                finishing.sealedBy());
         if (impossible.isPresent()) {
             return refuse(request, impossible.get());
         }
@@ -200,7 +209,7 @@ public final class Issuance {
                 new Reservations.Replaced(
                         old, deed.name(), deed.from(), revision, next.grounds().note()),
                 reserved -> intent(version(draft, reserved, old, now)));
-        return go(request, reservation, progress);
+        return go(request, reservation, finishing, progress);
     }
 
     private static License version(LicenseDraft draft, Reserved reserved, @Nullable LicenseId old, Instant now) {
@@ -225,32 +234,11 @@ public final class Issuance {
         return new Intent(license, LicenseJson.write(license, salt));
     }
 
-    private IssueOutcome go(ClientRequest request, Reservation reservation, Progress progress) {
+    private IssueOutcome go(ClientRequest request, Reservation reservation, AfterReserving then, Progress progress) {
         if (reservation instanceof Reservation.Made made) {
             progress.reached(Steps.Place.RESERVED);
-            return finishing.finish(request, made.record(), progress);
+            return then.go(request, made.record(), progress);
         }
-        return refuse(request, refusal(reservation));
-    }
-
-    private IssueOutcome refusal(Reservation reservation) {
-        if (reservation instanceof Reservation.CaseTaken taken) {
-            return new IssueOutcome.CaseTaken(taken.id());
-        }
-        if (reservation instanceof Reservation.NumberTaken) {
-            return new IssueOutcome.NumberTaken();
-        }
-        if (reservation instanceof Reservation.NumbersUsedUp) {
-            return new IssueOutcome.NumbersUsedUp();
-        }
-        if (reservation instanceof Reservation.HolderHasOne) {
-            return new IssueOutcome.HolderHasOne();
-        }
-        if (reservation instanceof Reservation.NotAllowed notAllowed) {
-            return new IssueOutcome.NotAllowed(notAllowed.current());
-        }
-        return reservation instanceof Reservation.ChangedMeanwhile
-                ? new IssueOutcome.ChangedMeanwhile()
-                : new IssueOutcome.VersionPending();
+        return refuse(request, IssueOutcome.of(reservation));
     }
 }

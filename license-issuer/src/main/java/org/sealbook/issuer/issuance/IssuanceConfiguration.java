@@ -7,6 +7,7 @@ import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.register.FileStore;
+import org.sealbook.issuer.register.PreparedLicenses;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.Requests;
 import org.sealbook.issuer.register.Reservations;
@@ -45,7 +46,7 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    Issuance issuance(
+    Issuance.Rooms rooms(
             Catalog catalog,
             TrustStore trust,
             Requests requests,
@@ -53,17 +54,43 @@ class IssuanceConfiguration {
             Register register,
             Renderer renderer,
             Seals seals,
-            FileStore files,
+            FileStore files) {
+        return new Issuance.Rooms(catalog, trust, requests, reservations, register, renderer, seals, files);
+    }
+
+    @Bean
+    Issuance issuance(
+            Issuance.Rooms rooms,
             IssuerSettings settings,
             ObjectProvider<Steps> steps,
             MeterRegistry meters,
             Clock clock) {
-        return new Issuance(
-                new Issuance.Rooms(catalog, trust, requests, reservations, register, renderer, seals, files),
-                settings.publicUrl().toString(),
-                steps.getIfAvailable(() -> place -> {}),
-                meters,
+        return new Issuance(rooms, settings.publicUrl().toString(), steps(steps), meters, clock);
+    }
+
+    @Bean
+    TwoStepIssue twoStepIssue(
+            Issuance issuance,
+            Issuance.Rooms rooms,
+            PreparedLicenses prepared,
+            IssuerSettings settings,
+            ObjectProvider<Steps> steps,
+            MeterRegistry meters,
+            Clock clock) {
+        String base = settings.publicUrl().toString();
+        Drawing drawing = new Drawing(rooms, base);
+        return new TwoStepIssue(
+                issuance,
+                new Preparing(rooms, drawing, prepared, settings.prepareLife(), clock),
+                new Completing(prepared, rooms.seals(), drawing, new Finishing(rooms, base, clock), clock),
+                prepared,
+                rooms,
+                () -> new Progress(meters, steps(steps)),
                 clock);
+    }
+
+    private static Steps steps(ObjectProvider<Steps> steps) {
+        return steps.getIfAvailable(() -> place -> {});
     }
 
     @Bean

@@ -3,12 +3,16 @@ package org.sealbook.issuer.issuance;
 import java.util.List;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.Reservation;
 
 /** How a request to issue ended. */
 public sealed interface IssueOutcome {
 
     /** @param answer the body of the answer, the same bytes for every repetition of the request */
     record Issued(byte[] answer) implements IssueOutcome {}
+
+    /** Reserved and drawn; the agency signs next. @param answer what it is to sign; holds a secret, a new one each time */
+    record Prepared(byte[] answer) implements IssueOutcome {}
 
     /** The request has faults; all of them are listed. */
     record Invalid(List<FieldFault> faults) implements IssueOutcome {}
@@ -34,6 +38,12 @@ public sealed interface IssueOutcome {
     /** The agency has no seal here that is in force. */
     record NoSeal() implements IssueOutcome {}
 
+    /** The agency keeps the key of its seal: it is prepared and completed, not issued in one step. */
+    record SealKeptByAgency() implements IssueOutcome {}
+
+    /** The key of the seal is here: the license is issued in one step. */
+    record SealKeptHere() implements IssueOutcome {}
+
     /** All numbers of the agency, type and year are used up. */
     record NumbersUsedUp() implements IssueOutcome {}
 
@@ -45,4 +55,24 @@ public sealed interface IssueOutcome {
 
     /** The license is not as the client saw it last. */
     record ChangedMeanwhile() implements IssueOutcome {}
+
+    /** What a reservation that was not made means for the request. */
+    static IssueOutcome of(Reservation reservation) {
+        if (reservation instanceof Reservation.CaseTaken taken) {
+            return new CaseTaken(taken.id());
+        }
+        if (reservation instanceof Reservation.NumberTaken) {
+            return new NumberTaken();
+        }
+        if (reservation instanceof Reservation.NumbersUsedUp) {
+            return new NumbersUsedUp();
+        }
+        if (reservation instanceof Reservation.HolderHasOne) {
+            return new HolderHasOne();
+        }
+        if (reservation instanceof Reservation.NotAllowed notAllowed) {
+            return new NotAllowed(notAllowed.current());
+        }
+        return reservation instanceof Reservation.ChangedMeanwhile ? new ChangedMeanwhile() : new VersionPending();
+    }
 }

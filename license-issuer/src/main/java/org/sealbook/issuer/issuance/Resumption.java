@@ -43,12 +43,13 @@ public final class Resumption {
     /** Looks once. Several nodes may look at the same time. */
     public void look() {
         Instant now = clock.instant();
-        for (LicenseId id : register.reservedBefore(now.minus(times.voidAfter()), AT_ONCE)) {
+        Instant quietSince = now.minus(times.resumeAfter());
+        for (LicenseId id : register.reservedBefore(now.minus(times.voidAfter()), quietSince, AT_ONCE)) {
             if (register.giveUpOn(id)) {
                 LOG.warn("license {} could not be finished within {}: its number is void", id, times.voidAfter());
             }
         }
-        requests.takeAbandoned(now.minus(times.resumeAfter()), AT_ONCE).forEach(this::resume);
+        requests.takeAbandoned(quietSince, AT_ONCE).forEach(this::resume);
     }
 
     private void resume(Requests.Abandoned abandoned) {

@@ -15,9 +15,13 @@ public interface Steps {
         /** The number and the identifier are its own: one transaction. */
         RESERVED,
         RENDERED,
+        /** What the agency is to sign is kept, with the token's digest: only where the agency keeps its key. */
+        PREPARED,
         SEALED,
         /** Our own verifier calls it genuine. */
         VERIFIED,
+        /** The token is used up, with these signatures: only where the agency keeps its key. */
+        REDEEMED,
         /** The file is on the disk. */
         STORED,
         /** The license is issued: one transaction. */

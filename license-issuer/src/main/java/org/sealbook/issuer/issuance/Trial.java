@@ -6,6 +6,7 @@ import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.rendering.Renderer;
 import org.sealbook.issuer.rendering.Rendering;
+import org.sealbook.issuer.sealing.SealPlace;
 import org.sealbook.issuer.sealing.Seals;
 import org.sealbook.license.License;
 
@@ -20,12 +21,22 @@ final class Trial {
         this.seals = seals;
     }
 
-    /** @param license with a stand-in for what is not reserved yet */
-    Optional<IssueOutcome> refusal(LicenseType type, License license) {
-        if (seals.picture(license.issuer().code(), type.suite()).isEmpty()) {
-            return Optional.of(new IssueOutcome.NoSeal());
+    /** @param license with a stand-in for what is not reserved yet @param sealedBy who is to seal it */
+    Optional<IssueOutcome> refusal(LicenseType type, License license, SealPlace sealedBy) {
+        SealPlace place = seals.place(license.issuer().code(), type.suite());
+        if (place != sealedBy) {
+            return Optional.of(elsewhere(place));
         }
         return renderer.refusal(type, license).flatMap(Trial::faults).map(IssueOutcome.Invalid::new);
+    }
+
+    /** The refusal of a license whose seal is not where the request needs it. */
+    static IssueOutcome elsewhere(SealPlace place) {
+        return switch (place) {
+            case NONE -> new IssueOutcome.NoSeal();
+            case HERE -> new IssueOutcome.SealKeptHere();
+            case AGENCY -> new IssueOutcome.SealKeptByAgency();
+        };
     }
 
     private static Optional<List<FieldFault>> faults(Rendering rendering) {

@@ -102,9 +102,15 @@ interface LicenseMapper {
 
     @Select(
             """
-            select id from license where state = 'RESERVED' and issued_at < #{before} order by issued_at limit #{limit}
+            select l.id from license l
+            where l.state = 'RESERVED' and l.issued_at < #{before}
+              and not exists (select 1 from prepared_license p where p.license_id = l.id and p.expires_at >= #{quietSince})
+            order by l.issued_at limit #{limit}
             """)
-    List<String> reservedBefore(@Param("before") LocalDateTime before, @Param("limit") int limit);
+    List<String> reservedBefore(
+            @Param("before") LocalDateTime before,
+            @Param("quietSince") LocalDateTime quietSince,
+            @Param("limit") int limit);
 
     @Select("select status_index, status from license where status_list = #{list} and status <> 'VALID'")
     List<StatusEntryRow> notValid(@Param("list") String list);

@@ -83,9 +83,13 @@ public final class Register {
         });
     }
 
-    /** Licenses that were reserved before an instant and are not finished. */
-    public List<LicenseId> reservedBefore(Instant before, int most) {
-        return licenses.reservedBefore(Times.utc(before), most).stream()
+    /**
+     * Licenses that were reserved before an instant and are not finished.
+     *
+     * @param quietSince those whose agency could still have come with its signature after this are left out
+     */
+    public List<LicenseId> reservedBefore(Instant before, Instant quietSince, int most) {
+        return licenses.reservedBefore(Times.utc(before), Times.utc(quietSince), most).stream()
                 .map(LicenseId::of)
                 .toList();
     }

@@ -81,6 +81,12 @@ class RegisterConfiguration {
     }
 
     @Bean
+    PreparedLicenses preparedLicenses(
+            PreparedMapper prepared, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+        return new PreparedLicenses(prepared, requests, transactions, key, clock);
+    }
+
+    @Bean
     ChangedLists changedLists(LicenseMapper licenses, ReservationMapper reservations) {
         return new ChangedLists(licenses, reservations);
     }

@@ -68,12 +68,14 @@ interface RequestMapper {
     @Update("delete from idempotency where license_id = #{id} and answer is null")
     void forgetLicense(@Param("id") String id);
 
+    /** Not those that wait for their agency's signature: nobody else can finish them. */
     @Select(
             """
             select i.client, i.request_key, i.body_hash, i.license_id
             from license l join idempotency i on i.license_id = l.id
             where l.state = 'RESERVED' and l.issued_at < #{before} and i.answer is null
               and (i.busy_until is null or i.busy_until < #{before})
+              and not exists (select 1 from prepared_license p where p.license_id = l.id)
             order by l.issued_at limit #{most}
             """)
     List<AbandonedRow> abandoned(@Param("before") LocalDateTime before, @Param("most") int most);

@@ -2,6 +2,8 @@ package org.sealbook.issuer.sealing;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.sealbook.format.CmsSignature;
 import org.sealbook.format.ElectronicSeal;
@@ -18,36 +20,27 @@ final class AgencySeal {
 
     private final AgencyCode agency;
     private final Suite suite;
-    private final SigningKey cms;
+    private final SealKeys keys;
     private final CmsWriter cmsWriter;
-    private final Optional<Electronic> electronic;
-    private final SigningKey qr;
+    private final Optional<ElectronicSeal> electronic;
     private final SealPicture picture;
 
+    /** @param electronic the electronic seal of GB/T 38540, which the key {@code ses} may use */
     AgencySeal(
-            AgencyCode agency,
-            Suite suite,
-            SigningKey cms,
-            Optional<Electronic> electronic,
-            SigningKey qr,
-            SealPicture picture) {
+            AgencyCode agency, Suite suite, SealKeys keys, Optional<ElectronicSeal> electronic, SealPicture picture) {
         this.agency = agency;
         this.suite = suite;
-        this.cms = cms;
-        this.cmsWriter = new CmsWriter(cms);
+        this.keys = keys;
+        this.cmsWriter = new CmsWriter(keys.cms().certificate());
         this.electronic = electronic;
-        this.qr = qr;
         this.picture = picture;
+        if (electronic.isPresent() && !electronic.get().mayBeUsedBy(ses().der())) {
+            throw new IllegalStateException("key is not in the signer list of " + electronic.get());
+        }
     }
 
-    /** The electronic seal of GB/T 38540, and the key that may use it. */
-    record Electronic(SigningKey key, ElectronicSeal seal) {
-
-        Electronic {
-            if (!seal.mayBeUsedBy(key.certificateDer())) {
-                throw new IllegalStateException("key is not in the signer list of " + seal);
-            }
-        }
+    private KeyCertificate ses() {
+        return keys.ses().orElseThrow().certificate();
     }
 
     AgencyCode agency() {
@@ -62,21 +55,23 @@ final class AgencySeal {
         return picture;
     }
 
+    SealPlace place() {
+        return keys.place();
+    }
+
     /** From when all keys and the seal itself are valid. */
     Instant from() {
-        Instant from = latest(cms.validFrom(), qr.validFrom());
+        Instant from = latest(keys.cms().certificate().validFrom(), keys.qr().validFrom());
         return electronic
-                .map(with -> latest(
-                        latest(from, with.key().validFrom()), with.seal().info().validFrom()))
+                .map(seal -> latest(latest(from, ses().validFrom()), seal.info().validFrom()))
                 .orElse(from);
     }
 
     /** Until when all keys and the seal itself are valid. */
     Instant to() {
-        Instant to = earliest(cms.validTo(), qr.validTo());
+        Instant to = earliest(keys.cms().certificate().validTo(), keys.qr().validTo());
         return electronic
-                .map(with -> earliest(
-                        earliest(to, with.key().validTo()), with.seal().info().validUntil()))
+                .map(seal -> earliest(earliest(to, ses().validTo()), seal.info().validUntil()))
                 .orElse(to);
     }
 
@@ -88,35 +83,45 @@ final class AgencySeal {
         return one.isBefore(other) ? one : other;
     }
 
-    /** The signature over a file, DER: CMS, and in it the SES signature if the suite has one. */
-    byte[] sign(Gap gap, Instant at) {
+    /** What the keys sign for a file that is sealed at {@code at}. The same again for the same file and instant. */
+    Statement statement(Gap gap, Instant at) {
         // SM3 of a file takes longer than a signature: once for both, and not at all where nothing needs it.
         byte[] sm3 = suite.hasElectronicSeal() ? gap.digestAround(KeyAlgorithm.SM2) : new byte[0];
-        Optional<byte[]> ses = electronic.map(with -> SesSignature.make(
-                with.seal().der(),
-                at,
-                sm3,
-                gap.byteRange(),
-                with.key().certificateDer(),
-                with.key().signer()));
-        byte[] digest = cms.algorithm() == KeyAlgorithm.SM2 ? sm3 : gap.digestAround(KeyAlgorithm.P256);
-        byte[] der = cmsWriter.write(digest, ses);
-        check(der, digest, sm3);
+        byte[] digest = suite.cms() == KeyAlgorithm.SM2 ? sm3 : gap.digestAround(KeyAlgorithm.P256);
+        Optional<byte[]> ses = electronic.map(seal -> SesSignature.toBeSigned(seal.der(), at, sm3, gap.byteRange()));
+        return new Statement(digest, sm3, cmsWriter.toBeSigned(digest), ses);
+    }
+
+    /** The signature over a file, DER: CMS, and in it the SES signature if the suite has one. */
+    byte[] sign(Gap gap, Instant at) {
+        Statement statement = statement(gap, at);
+        return assemble(
+                statement,
+                keys.cms().sign(statement.cms()),
+                statement.ses().map(signed -> keys.ses().orElseThrow().sign(signed)));
+    }
+
+    /** The signature over a file, DER, from the signatures of its parts, DER each. */
+    byte[] assemble(Statement statement, byte[] cmsSignature, Optional<byte[]> sesSignature) {
+        Optional<byte[]> ses = sesSignature.map(
+                signature -> SesSignature.assemble(statement.ses().orElseThrow(), ses().der(), signature));
+        byte[] der = cmsWriter.assemble(statement.cms(), cmsSignature, ses);
+        check(der, statement);
         return der;
     }
 
     /** Reads the signature back as a verifier would: a fault of memory or library must not reach a license. */
-    private void check(byte[] der, byte[] digest, byte[] sm3) {
+    private void check(byte[] der, Statement statement) {
         try {
             CmsSignature read = CmsSignature.read(der);
-            boolean good = Arrays.equals(read.messageDigest(), digest)
-                    && cms.verifier().verify(read.signedAttributes(), read.signature())
+            boolean good = Arrays.equals(read.messageDigest(), statement.digest())
+                    && keys.cms().certificate().verifier().verify(read.signedAttributes(), read.signature())
                     && read.ses().isPresent() == electronic.isPresent();
             if (electronic.isPresent()) {
                 SesSignature ses = SesSignature.read(read.ses().orElseThrow());
                 good = good
-                        && Arrays.equals(ses.dataHash(), sm3)
-                        && electronic.get().key().verifier().verify(ses.signed(), ses.signature());
+                        && Arrays.equals(ses.dataHash(), statement.sm3())
+                        && ses().verifier().verify(ses.signed(), ses.signature());
             }
             if (!good) {
                 throw new IllegalStateException("a signature just made does not verify: seal of " + agency);
@@ -126,9 +131,18 @@ final class AgencySeal {
         }
     }
 
+    /** The keys that sign files, by what they sign. */
+    Map<SignatureRole, KeyCertificate> signers() {
+        Map<SignatureRole, KeyCertificate> signers = new EnumMap<>(SignatureRole.class);
+        signers.put(SignatureRole.CMS, keys.cms().certificate());
+        keys.ses().ifPresent(key -> signers.put(SignatureRole.SES, key.certificate()));
+        return signers;
+    }
+
     /** The digits of a signed QR token. */
     String digits(QrToken token) {
         byte[] payload = token.payload();
+        SigningKey qr = keys.qr();
         byte[] kid = qr.verifier().kid();
         byte[] signature = qr.signRaw(QrToken.toBeSigned(qr.algorithm(), kid, payload));
         return QrToken.digits(QrToken.assemble(qr.algorithm(), kid, payload, signature));

@@ -36,20 +36,20 @@ final class CmsWriter {
     private static final ASN1Integer VERSION = new ASN1Integer(1);
     private static final Attribute CONTENT_TYPE = attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data);
 
-    private final SigningKey key;
+    private final KeyCertificate key;
     private final AlgorithmIdentifier digestAlgorithm;
     private final AlgorithmIdentifier signatureAlgorithm;
     private final IssuerAndSerialNumber signer;
     private final Attribute signingCertificate;
 
-    CmsWriter(SigningKey key) {
+    CmsWriter(KeyCertificate key) {
         this.key = key;
         this.digestAlgorithm = CmsSignature.digestAlgorithm(key.algorithm());
         this.signatureAlgorithm = CmsSignature.signatureAlgorithm(key.algorithm());
         this.signer = new IssuerAndSerialNumber(
                 key.certificate().getIssuer(),
                 key.certificate().getSerialNumber().getValue());
-        byte[] hash = Digests.of(key.algorithm(), key.certificateDer());
+        byte[] hash = Digests.of(key.algorithm(), key.der());
         IssuerSerial issuer = new IssuerSerial(
                 new GeneralNames(new GeneralName(key.certificate().getIssuer())),
                 key.certificate().getSerialNumber());
@@ -58,18 +58,22 @@ final class CmsWriter {
                 new SigningCertificateV2(new ESSCertIDv2(digestAlgorithm, hash, issuer)));
     }
 
-    /** The DER of the signature. @param digest over the document, by this key's algorithm @param ses SES_Signature, DER */
-    byte[] write(byte[] digest, Optional<byte[]> ses) {
-        DERSet signed = new DERSet(new ASN1Encodable[] {
+    /** The DER of the signed attributes: what the key signs. @param digest over the document, by this key's algorithm */
+    byte[] toBeSigned(byte[] digest) {
+        return der(new DERSet(new ASN1Encodable[] {
             CONTENT_TYPE, attribute(CMSAttributes.messageDigest, new DEROctetString(digest)), signingCertificate
-        });
+        }));
+    }
+
+    /** The DER of the whole. @param signed from {@link #toBeSigned} @param signature over it, DER @param ses SES_Signature, DER */
+    byte[] assemble(byte[] signed, byte[] signature, Optional<byte[]> ses) {
         ASN1EncodableVector info = new ASN1EncodableVector();
         info.add(VERSION);
         info.add(signer);
         info.add(digestAlgorithm);
-        info.add(new DERTaggedObject(false, 0, signed));
+        info.add(new DERTaggedObject(false, 0, ASN1Set.getInstance(signed)));
         info.add(signatureAlgorithm);
-        info.add(new DEROctetString(key.signer().sign(der(signed))));
+        info.add(new DEROctetString(signature));
         ses.ifPresent(seal -> info.add(new DERTaggedObject(false, 1, unsigned(seal))));
         return der(content(new DERSequence(info)));
     }

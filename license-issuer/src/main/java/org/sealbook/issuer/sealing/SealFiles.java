@@ -4,26 +4,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sealbook.format.ElectronicSeal;
 import org.sealbook.format.Malformed;
 import org.sealbook.issuer.rendering.SealPicture;
-import org.sealbook.issuer.sealing.AgencySeal.Electronic;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Suite;
 
 /**
- * The seals in a folder: for each {@code <agency code>-<suite>} a key file {@code .p12}, the picture {@code .png} and, where
- * the suite has one, the electronic seal {@code .esl}.
+ * The seals in a folder: for each {@code <agency code>-<suite>} the keys, the picture {@code .png} and, where the suite has one, the
+ * electronic seal {@code .esl}. The keys are in exactly one of two forms: {@code .p12}, a key file with all of them, or
+ * {@code .remote}, the certificates of an agency that keeps its keys.
  */
 final class SealFiles {
 
-    private static final Pattern NAME = Pattern.compile("([0-9A-Z]{18})-([a-z]+)\\.p12");
+    private static final Pattern NAME = Pattern.compile("([0-9A-Z]{18})-([a-z]+)\\.(p12|remote)");
 
     /** The size of a round seal whose picture does not say it: intl has no electronic seal. */
     private static final int DIAMETER_MM = 42;
@@ -36,33 +38,52 @@ final class SealFiles {
         this.password = password;
     }
 
+    /** @throws IllegalStateException if a seal is there in two forms, or its parts do not belong together */
     List<AgencySeal> read() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().flatMap(file -> read(file).stream()).toList();
+            List<Matcher> names = files.map(file -> file.getFileName().toString())
+                    .sorted()
+                    .map(NAME::matcher)
+                    .filter(Matcher::matches)
+                    .toList();
+            Set<String> seen = new HashSet<>();
+            for (Matcher name : names) {
+                if (!seen.add(base(name))) {
+                    throw new IllegalStateException("seal " + base(name) + " has its keys in two forms");
+                }
+            }
+            return names.stream().map(this::read).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("seals cannot be read: " + folder, unreadable);
         }
     }
 
-    private Optional<AgencySeal> read(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
-        if (!name.matches()) {
-            return Optional.empty();
-        }
+    private static String base(Matcher name) {
+        return name.group(1) + "-" + name.group(2);
+    }
+
+    private AgencySeal read(Matcher name) {
         Suite suite = Suite.ofWord(name.group(2))
-                .orElseThrow(() -> new IllegalStateException("no such suite: " + file.getFileName()));
+                .orElseThrow(() -> new IllegalStateException("no such suite: " + name.group()));
+        Path file = folder.resolve(name.group());
+        SealKeys keys = name.group(3).equals("remote") ? RemoteKeys.read(file, password, suite) : keyFile(file, suite);
+        Optional<ElectronicSeal> electronic =
+                suite.hasElectronicSeal() ? Optional.of(electronicSeal(base(name) + ".esl")) : Optional.empty();
+        SealPicture picture = new SealPicture(bytes(base(name) + ".png"), DIAMETER_MM, DIAMETER_MM);
+        return new AgencySeal(
+                new AgencyCode(name.group(1)), suite, keys.requireOf(suite, name.group()), electronic, picture);
+    }
+
+    private SealKeys keyFile(Path file, Suite suite) {
         KeyFile keys = KeyFile.open(file, password);
-        SigningKey cms = keys.get("cms");
-        SigningKey qr = keys.get("qr-" + suite.qr().name().toLowerCase(Locale.ROOT));
-        if (cms.algorithm() != suite.cms() || qr.algorithm() != suite.qr()) {
-            throw new IllegalStateException("keys are not of suite " + suite.word() + ": " + file.getFileName());
-        }
-        String base = name.group(1) + "-" + name.group(2);
-        Optional<Electronic> electronic = suite.hasElectronicSeal()
-                ? Optional.of(new Electronic(keys.get("ses"), electronicSeal(base + ".esl")))
-                : Optional.empty();
-        SealPicture picture = new SealPicture(bytes(base + ".png"), DIAMETER_MM, DIAMETER_MM);
-        return Optional.of(new AgencySeal(new AgencyCode(name.group(1)), suite, cms, electronic, qr, picture));
+        Optional<SealKey> ses =
+                suite.hasElectronicSeal() ? Optional.of(SealKey.here(keys.get("ses"))) : Optional.empty();
+        return new SealKeys(SealKey.here(keys.get("cms")), ses, keys.get(qrAlias(suite)));
+    }
+
+    /** The alias of a QR key in a key file. */
+    static String qrAlias(Suite suite) {
+        return "qr-" + suite.qr().name().toLowerCase(Locale.ROOT);
     }
 
     private ElectronicSeal electronicSeal(String name) {

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sealbook.crypto.PublicVerifier;
 import org.sealbook.format.QrToken;
 import org.sealbook.issuer.rendering.RenderedLicense;
 import org.sealbook.issuer.rendering.SealPicture;
@@ -48,26 +51,94 @@ public final class Seals {
         return new Seals(all);
     }
 
+    /** In whose hands the keys of the agency's seal are. */
+    public SealPlace place(AgencyCode agency, Suite suite) {
+        return find(agency, suite).map(AgencySeal::place).orElse(SealPlace.NONE);
+    }
+
+    /** Why a seal cannot be used, if it cannot. @param wanted in whose hands its keys must be @param at when it must be in force */
+    public Optional<Sealing> refusal(AgencyCode agency, Suite suite, SealPlace wanted, Instant at) {
+        Optional<AgencySeal> found = find(agency, suite);
+        if (found.isEmpty()) {
+            return Optional.of(new Sealing.NoSeal(agency, suite));
+        }
+        AgencySeal seal = found.get();
+        if (seal.place() != wanted) {
+            return Optional.of(new Sealing.KeptElsewhere(seal.place()));
+        }
+        if (at.isBefore(seal.from()) || at.isAfter(seal.to())) {
+            return Optional.of(new Sealing.OutOfForce(agency, suite, seal.from(), seal.to()));
+        }
+        return Optional.empty();
+    }
+
     /**
      * Seals a rendered license.
      *
      * @param at the instant of sealing, which the electronic seal states in whole seconds
      */
     public Sealing seal(RenderedLicense license, AgencyCode agency, Suite suite, Instant at) {
-        Optional<AgencySeal> found = find(agency, suite);
-        if (found.isEmpty()) {
-            return new Sealing.NoSeal(agency, suite);
-        }
-        AgencySeal seal = found.get();
         Instant second = at.truncatedTo(ChronoUnit.SECONDS);
-        if (second.isBefore(seal.from()) || second.isAfter(seal.to())) {
-            return new Sealing.OutOfForce(agency, suite, seal.from(), seal.to());
-        }
-        return seal(seal, Gap.of(license, suite), second);
+        return refusal(agency, suite, SealPlace.HERE, second).orElseGet(() -> {
+            AgencySeal seal = find(agency, suite).orElseThrow();
+            Gap gap = Gap.of(license, suite);
+            return fill(gap, seal.sign(gap, second));
+        });
     }
 
-    private static Sealing seal(AgencySeal seal, Gap gap, Instant at) {
-        byte[] signature = seal.sign(gap, at);
+    /**
+     * Says what an agency that keeps its own keys is to sign: a {@link PreparedSeal}, the same again for the same license and
+     * instant.
+     */
+    public Sealing prepare(RenderedLicense license, AgencyCode agency, Suite suite, Instant at) {
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+        return refusal(agency, suite, SealPlace.AGENCY, second).orElseGet(() -> {
+            AgencySeal seal = find(agency, suite).orElseThrow();
+            return new PreparedSeal(toBeSigned(seal, seal.statement(Gap.of(license, suite), second)));
+        });
+    }
+
+    /** Seals with the signatures that the agency made over what {@link #prepare} said, each of which is verified first. */
+    public Sealing complete(
+            RenderedLicense license, AgencyCode agency, Suite suite, Instant at, List<GivenSignature> given) {
+        Instant second = at.truncatedTo(ChronoUnit.SECONDS);
+        return refusal(agency, suite, SealPlace.AGENCY, second).orElseGet(() -> {
+            AgencySeal seal = find(agency, suite).orElseThrow();
+            Gap gap = Gap.of(license, suite);
+            Statement statement = seal.statement(gap, second);
+            GivenSignatures signatures =
+                    new GivenSignatures(toBeSigned(seal, statement), seal.signers(), keysOf(agency));
+            Optional<Sealing.NotSigned> fault = signatures.take(given);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
+            byte[] cms = signatures.taken(SignatureRole.CMS).orElseThrow();
+            return fill(gap, seal.assemble(statement, cms, signatures.taken(SignatureRole.SES)));
+        });
+    }
+
+    private static List<ToBeSigned> toBeSigned(AgencySeal seal, Statement statement) {
+        List<ToBeSigned> parts = new ArrayList<>();
+        seal.signers().forEach((role, signer) -> {
+            byte[] bytes = role == SignatureRole.CMS
+                    ? statement.cms()
+                    : statement.ses().orElseThrow();
+            PublicVerifier key = signer.verifier();
+            String kid = HexFormat.of().formatHex(key.kid());
+            parts.add(new ToBeSigned(role, key.algorithm(), kid, bytes, key.digestToSign(bytes)));
+        });
+        return parts;
+    }
+
+    private List<PublicVerifier> keysOf(AgencyCode agency) {
+        return seals.values().stream()
+                .filter(seal -> seal.agency().equals(agency))
+                .flatMap(seal -> seal.signers().values().stream())
+                .map(KeyCertificate::verifier)
+                .toList();
+    }
+
+    private static Sealing fill(Gap gap, byte[] signature) {
         if (signature.length > gap.capacity()) {
             return new Sealing.GapTooSmall(signature.length, gap.capacity());
         }

@@ -1,7 +1,5 @@
 package org.sealbook.issuer.sealing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -16,34 +14,19 @@ public final class SigningKey {
 
     private static final byte[] TRIAL = "sealbook/key-check/v1".getBytes(StandardCharsets.US_ASCII);
 
-    private final LightSigner signer;
-    private final Certificate certificate;
-    private final byte[] certificateDer;
-    private final PublicVerifier verifier;
+    private final BytesSigner signer;
+    private final KeyCertificate certificate;
 
-    SigningKey(LightSigner signer, Certificate certificate) {
+    SigningKey(BytesSigner signer, Certificate certificate) {
         this.signer = signer;
-        this.certificate = certificate;
-        this.certificateDer = der(certificate);
-        this.verifier = PublicVerifier.ofCertificate(certificate)
-                .filter(key -> key.algorithm() == signer.algorithm())
-                .orElseThrow(
-                        () -> new IllegalArgumentException("certificate is not of a " + signer.algorithm() + " key"));
-        if (!verifier.verify(TRIAL, signer.sign(TRIAL))) {
+        this.certificate = new KeyCertificate(certificate);
+        if (!verifier().verify(TRIAL, signer.sign(TRIAL))) {
             throw new IllegalArgumentException("certificate is not of this key");
         }
     }
 
-    private static byte[] der(Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (IOException broken) {
-            throw new UncheckedIOException("certificate cannot be encoded", broken);
-        }
-    }
-
     public KeyAlgorithm algorithm() {
-        return signer.algorithm();
+        return certificate.algorithm();
     }
 
     /** Signs with DER {@code SEQUENCE {r, s}}. */
@@ -60,29 +43,33 @@ public final class SigningKey {
 
     /** Checks a signature against the public half. */
     public PublicVerifier verifier() {
-        return verifier;
+        return certificate.verifier();
     }
 
     Certificate certificate() {
+        return certificate.certificate();
+    }
+
+    KeyCertificate publicHalf() {
         return certificate;
     }
 
     /** The certificate, DER. */
     public byte[] certificateDer() {
-        return certificateDer.clone();
+        return certificate.der();
     }
 
     /** The key's name in tokens and the trust list: 16 hexadecimal digits. */
     public String kid() {
-        return HexFormat.of().formatHex(verifier.kid());
+        return HexFormat.of().formatHex(verifier().kid());
     }
 
     public Instant validFrom() {
-        return certificate.getStartDate().getDate().toInstant();
+        return certificate.validFrom();
     }
 
     public Instant validTo() {
-        return certificate.getEndDate().getDate().toInstant();
+        return certificate.validTo();
     }
 
     @Override

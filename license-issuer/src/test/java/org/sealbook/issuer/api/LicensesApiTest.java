@@ -157,7 +157,10 @@ class LicensesApiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Steps.Place.class)
+    @EnumSource(
+            value = Steps.Place.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PREPARED", "REDEEMED"}) // of the issue in two steps
     void ends_with_one_license_after_a_crash_between_any_two_steps(Steps.Place place) throws Malformed {
         RunningIssuer.Caller caller = ISSUER.as("demo-market");
         String key = fresh();

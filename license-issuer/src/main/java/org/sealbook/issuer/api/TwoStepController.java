@@ -1,0 +1,80 @@
+package org.sealbook.issuer.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.clients.ApiClients;
+import org.sealbook.issuer.issuance.Completion;
+import org.sealbook.issuer.issuance.LicenseRequest;
+import org.sealbook.issuer.issuance.TwoStepIssue;
+import org.sealbook.issuer.register.ClientRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issue a license of an agency that keeps the key of its seal, in two steps. */
+@RestController
+class TwoStepController {
+
+    private final TwoStepIssue issue;
+    private final ApiClients clients;
+    private final Bodies bodies;
+    private final Clock clock;
+
+    TwoStepController(TwoStepIssue issue, ApiClients clients, Bodies bodies, Clock clock) {
+        this.issue = issue;
+        this.clients = clients;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Prepare a license for an agency that keeps the key of its seal",
+            operationId = "prepareLicense")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = LicenseRequest.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What to sign, and the token to complete with; a repetition replaces the token")
+    @ApiResponse(responseCode = "201", description = "A repetition after the completion: the answer of that")
+    @PostMapping(path = "/api/v1/licenses:prepare", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> prepare(
+            @Parameter(required = true, description = "1 to 128 printable ASCII characters, unique for the request")
+                    @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Nullable
+                    String key,
+            @RequestBody byte[] body,
+            JwtAuthenticationToken client) {
+        ClientRequest request = ApiRequest.of(key, body, client, "prepare");
+        LicenseRequest wanted = bodies.read(body, LicenseRequest.class);
+        return IssueAnswer.of(issue.prepare(request, wanted, clients.agenciesOf(client.getName())), clock);
+    }
+
+    @Operation(summary = "Complete a prepared license with the agency's signatures", operationId = "completeLicense")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = CompletionRequest.class)))
+    @ApiResponse(responseCode = "201", description = "Issued; the same answer for every repetition of the request")
+    @PostMapping(path = "/api/v1/licenses:complete", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> complete(@RequestBody byte[] body, JwtAuthenticationToken client) {
+        CompletionRequest request = bodies.read(body, CompletionRequest.class);
+        Completion completion =
+                issue.complete(request.redeemToken(), request.given(), clients.agenciesOf(client.getName()));
+        if (completion instanceof Completion.Issued issued) {
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(issued.answer());
+        }
+        return completion instanceof Completion.InProgress
+                ? Conflicts.inProgress()
+                : TwoStepProblems.of(completion, request).answer();
+    }
+}
