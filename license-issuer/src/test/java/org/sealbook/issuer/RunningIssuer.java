@@ -23,6 +23,7 @@ import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.authority.DevelopmentAuthority;
 import org.sealbook.issuer.issuance.Steps;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -50,6 +51,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     private ConfigurableApplicationContext context;
     private int port;
     private final List<String> settings;
+    private final List<BeanPostProcessor> others = new ArrayList<>();
 
     /** @param settings further ones, as {@code --sealbook.undo-window=PT2S} */
     public RunningIssuer(String... settings) {
@@ -60,6 +62,12 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     public RunningIssuer(Consumer<Path> change, String... settings) {
         this.change = change;
         this.settings = List.of(settings);
+    }
+
+    /** Puts something else in the place of one of the application's parts. */
+    public RunningIssuer with(BeanPostProcessor other) {
+        others.add(other);
+        return this;
     }
 
     @Override
@@ -83,6 +91,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         application.addInitializers(initialised -> {
             ((GenericApplicationContext) initialised).registerBean(Steps.class, () -> this::reached);
             initialised.getBeanFactory().addBeanPostProcessor(commits);
+            others.forEach(initialised.getBeanFactory()::addBeanPostProcessor);
         });
         List<String> arguments = new ArrayList<>(settings);
         arguments.addAll(List.of(

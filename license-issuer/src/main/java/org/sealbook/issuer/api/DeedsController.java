@@ -5,12 +5,14 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.lifecycle.DeedRequest;
 import org.sealbook.issuer.lifecycle.GroundsRequest;
 import org.sealbook.issuer.lifecycle.Lifecycle;
 import org.sealbook.issuer.lifecycle.WantedDeed;
+import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
@@ -44,13 +46,16 @@ class DeedsController {
     private final Lifecycle lifecycle;
     private final Register register;
     private final OwnLicenses own;
+    private final SecondPerson second;
     private final Bodies bodies;
     private final Clock clock;
 
-    DeedsController(Lifecycle lifecycle, Register register, OwnLicenses own, Bodies bodies, Clock clock) {
+    DeedsController(
+            Lifecycle lifecycle, Register register, OwnLicenses own, SecondPerson second, Bodies bodies, Clock clock) {
         this.lifecycle = lifecycle;
         this.register = register;
         this.own = own;
+        this.second = second;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -76,7 +81,7 @@ class DeedsController {
             throw new Refusal(Problem.of(
                     HttpStatus.FORBIDDEN, "forbidden", "Not allowed", "This deed needs the scope licenses:revoke."));
         }
-        return apply(request, license, wanted, ifMatch);
+        return apply(request, license, wanted, body, ifMatch);
     }
 
     @Operation(summary = "Revoke a license (吊销)", operationId = "revokeLicense")
@@ -91,7 +96,8 @@ class DeedsController {
             JwtAuthenticationToken client) {
         ClientRequest request = ApiRequest.of(key, body, client, "revoke " + id);
         LicenseRecord license = own.license(id, client);
-        return apply(request, license, read(DeedRequest.revoke(bodies.read(body, GroundsRequest.class))), ifMatch);
+        return apply(
+                request, license, read(DeedRequest.revoke(bodies.read(body, GroundsRequest.class))), body, ifMatch);
     }
 
     private WantedDeed read(DeedRequest request) {
@@ -104,7 +110,12 @@ class DeedsController {
     }
 
     private ResponseEntity<byte[]> apply(
-            ClientRequest request, LicenseRecord license, WantedDeed wanted, @Nullable String ifMatch) {
+            ClientRequest request, LicenseRecord license, WantedDeed wanted, byte[] body, @Nullable String ifMatch) {
+        Optional<ResponseEntity<byte[]>> held =
+                second.holdChange(Approval.Kind.DEED, request, license, body, Optional::empty);
+        if (held.isPresent()) {
+            return held.get();
+        }
         Outcome outcome = lifecycle.apply(request, license.license().id(), wanted, ApiRequest.revision(ifMatch));
         if (outcome instanceof Outcome.Done done) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(done.answer());

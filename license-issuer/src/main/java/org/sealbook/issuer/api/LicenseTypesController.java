@@ -51,6 +51,7 @@ class LicenseTypesController {
                 .text("suite", type.suite().word())
                 .text("maxOfflineAge", type.maxOfflineAge().toString())
                 .flag("singleInstance", type.singleInstance())
+                .flag("twoPersons", type.twoPersons())
                 .begin("holders")
                 .number("min", type.holders().min())
                 .number("max", type.holders().max())

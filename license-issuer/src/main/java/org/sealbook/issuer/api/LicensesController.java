@@ -8,15 +8,18 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.Issuance;
 import org.sealbook.issuer.issuance.LicenseAnswer;
 import org.sealbook.issuer.issuance.LicenseRequest;
+import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Validity;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +41,7 @@ class LicensesController {
     private final OwnLicenses own;
     private final FileStore files;
     private final ApiClients clients;
+    private final SecondPerson second;
     private final Bodies bodies;
     private final String base;
     private final Clock clock;
@@ -47,6 +51,7 @@ class LicensesController {
             OwnLicenses own,
             FileStore files,
             ApiClients clients,
+            SecondPerson second,
             Bodies bodies,
             IssuerSettings settings,
             Clock clock) {
@@ -54,6 +59,7 @@ class LicensesController {
         this.own = own;
         this.files = files;
         this.clients = clients;
+        this.second = second;
         this.bodies = bodies;
         this.base = settings.publicUrl().toString();
         this.clock = clock;
@@ -73,7 +79,9 @@ class LicensesController {
             JwtAuthenticationToken client) {
         ClientRequest request = ApiRequest.of(key, body, client, "issue");
         LicenseRequest wanted = bodies.read(body, LicenseRequest.class);
-        return IssueAnswer.of(issuance.issue(request, wanted, clients.agenciesOf(client.getName())), clock);
+        Set<AgencyCode> agencies = clients.agenciesOf(client.getName());
+        return second.holdIssue(Approval.Kind.ISSUE, request, wanted, body, () -> issuance.check(wanted, agencies))
+                .orElseGet(() -> IssueAnswer.of(issuance.issue(request, wanted, agencies), clock));
     }
 
     @Operation(summary = "A license of your agency", operationId = "getLicense")

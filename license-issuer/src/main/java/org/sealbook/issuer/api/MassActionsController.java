@@ -175,11 +175,7 @@ class MassActionsController {
         MassAction action = own(id, client);
         String officer = clients.officerOf(client.getName());
         if (officer.equals(action.people().officer())) {
-            throw new Refusal(Problem.of(
-                    HttpStatus.FORBIDDEN,
-                    "second-person-needed",
-                    "Another person must approve",
-                    "The person who asked for something does not approve it."));
+            throw new Refusal(ApprovalsController.secondPersonNeeded());
         }
         if (!deeds.approve(action, client.getName(), officer)) {
             return Conflicts.of("not-waiting", "The mass action is " + action.state() + " and waits for no approval.")

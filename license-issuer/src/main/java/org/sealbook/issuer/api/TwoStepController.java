@@ -6,12 +6,15 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.Completion;
 import org.sealbook.issuer.issuance.LicenseRequest;
 import org.sealbook.issuer.issuance.TwoStepIssue;
+import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
+import org.sealbook.license.AgencyCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,12 +30,14 @@ class TwoStepController {
 
     private final TwoStepIssue issue;
     private final ApiClients clients;
+    private final SecondPerson second;
     private final Bodies bodies;
     private final Clock clock;
 
-    TwoStepController(TwoStepIssue issue, ApiClients clients, Bodies bodies, Clock clock) {
+    TwoStepController(TwoStepIssue issue, ApiClients clients, SecondPerson second, Bodies bodies, Clock clock) {
         this.issue = issue;
         this.clients = clients;
+        this.second = second;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -56,7 +61,9 @@ class TwoStepController {
             JwtAuthenticationToken client) {
         ClientRequest request = ApiRequest.of(key, body, client, "prepare");
         LicenseRequest wanted = bodies.read(body, LicenseRequest.class);
-        return IssueAnswer.of(issue.prepare(request, wanted, clients.agenciesOf(client.getName())), clock);
+        Set<AgencyCode> agencies = clients.agenciesOf(client.getName());
+        return second.holdIssue(Approval.Kind.PREPARE, request, wanted, body, () -> issue.check(wanted, agencies))
+                .orElseGet(() -> IssueAnswer.of(issue.prepare(request, wanted, agencies), clock));
     }
 
     @Operation(summary = "Complete a prepared license with the agency's signatures", operationId = "completeLicense")

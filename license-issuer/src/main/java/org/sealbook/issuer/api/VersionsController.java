@@ -5,9 +5,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.issuance.Issuance;
 import org.sealbook.issuer.issuance.VersionRequest;
+import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.springframework.http.HttpHeaders;
@@ -26,12 +28,14 @@ class VersionsController {
 
     private final Issuance issuance;
     private final OwnLicenses own;
+    private final SecondPerson second;
     private final Bodies bodies;
     private final Clock clock;
 
-    VersionsController(Issuance issuance, OwnLicenses own, Bodies bodies, Clock clock) {
+    VersionsController(Issuance issuance, OwnLicenses own, SecondPerson second, Bodies bodies, Clock clock) {
         this.issuance = issuance;
         this.own = own;
+        this.second = second;
         this.bodies = bodies;
         this.clock = clock;
     }
@@ -50,6 +54,8 @@ class VersionsController {
         ClientRequest request = ApiRequest.of(key, body, client, "version of " + id);
         LicenseRecord license = own.license(id, client);
         VersionRequest wanted = bodies.read(body, VersionRequest.class);
-        return IssueAnswer.of(issuance.next(request, license, wanted, ApiRequest.revision(ifMatch)), clock);
+        OptionalInt revision = ApiRequest.revision(ifMatch);
+        return second.holdChange(Approval.Kind.VERSION, request, license, body, () -> issuance.check(license, wanted))
+                .orElseGet(() -> IssueAnswer.of(issuance.next(request, license, wanted, revision), clock));
     }
 }

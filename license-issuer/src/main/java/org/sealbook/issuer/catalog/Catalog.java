@@ -20,7 +20,7 @@ public final class Catalog {
     private final Map<LicenseTypeCode, LicenseType> types;
     private final Map<LicenseTypeCode, byte[]> faces;
 
-    private Catalog(Map<LicenseTypeCode, LicenseType> types, Map<LicenseTypeCode, byte[]> faces) {
+    Catalog(Map<LicenseTypeCode, LicenseType> types, Map<LicenseTypeCode, byte[]> faces) {
         this.types = types;
         this.faces = faces;
     }

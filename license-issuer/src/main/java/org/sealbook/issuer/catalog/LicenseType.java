@@ -16,6 +16,7 @@ import org.sealbook.license.Suite;
  * A published version of a license type.
  *
  * @param maxOfflineAge how old knowledge of a license's status may be where there is no network
+ * @param twoPersons whether a request needs the approval of another person than the one who asked (双人复核)
  * @param singleInstance whether a holder can have only one live license of this type
  * @param face the name of its form template
  */
@@ -30,6 +31,7 @@ public record LicenseType(
         ValidityRule validity,
         NumberRule number,
         boolean singleInstance,
+        boolean twoPersons,
         List<FaceField> fields,
         String face) {
 

@@ -33,6 +33,7 @@ final class TypeDocument {
             "validity",
             "number",
             "singleInstance",
+            "twoPersons",
             "fields");
     private static final Set<String> FIELD_MEMBERS =
             Set.of("key", "zh", "en", "kind", "required", "maxLength", "pattern", "sensitive");
@@ -91,6 +92,7 @@ final class TypeDocument {
         LicenseType.HolderRule holders = holders(document.section("holders"));
         LicenseType.ValidityRule validity = validity(document.section("validity"));
         boolean single = document.optionalFlag("singleInstance");
+        boolean twoPersons = document.optionalFlag("twoPersons");
         List<FaceField> fields = fields(document);
         if (code.isEmpty() || suite.isEmpty() || age.isEmpty() || number.isEmpty()) {
             return Optional.empty();
@@ -106,6 +108,7 @@ final class TypeDocument {
                 validity,
                 number.get(),
                 single,
+                twoPersons,
                 fields,
                 face));
     }

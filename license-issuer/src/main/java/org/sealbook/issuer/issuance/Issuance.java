@@ -92,6 +92,30 @@ public final class Issuance {
     }
 
     /**
+     * What would refuse the request before anything is reserved; nothing is kept of it.
+     *
+     * @return empty if it is in order, as things stand
+     */
+    public Optional<IssueOutcome> check(LicenseRequest body, Set<AgencyCode> mayActFor) {
+        return check(body, mayActFor, finishing);
+    }
+
+    /** The same for a new version of a license. */
+    public Optional<IssueOutcome> check(LicenseRecord old, VersionRequest body) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        NextVersion.Draft drafted = new NextVersion(catalog, trusted().list(), old.license(), now).draft(body);
+        return drafted instanceof NextVersion.Draft.Faulty faulty ? Optional.of(faulty.why()) : Optional.empty();
+    }
+
+    Optional<IssueOutcome> check(LicenseRequest body, Set<AgencyCode> mayActFor, AfterReserving then) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Drafting.Draft drafted = new Drafting(catalog, trusted().list(), mayActFor, now).draft(body);
+        return drafted instanceof Drafting.Draft.InOrder inOrder
+                ? impossible(inOrder.draft(), now, then)
+                : Optional.of(((Drafting.Draft.Faulty) drafted).why());
+    }
+
+    /**
      * Makes a new version of a license by a deed that {@link Deed#makesVersion()}, in the same manner.
      *
      * @param old a license that the client may change
@@ -170,10 +194,7 @@ public final class Issuance {
     /** I3 for a first version. */
     private IssueOutcome reserve(
             ClientRequest request, LicenseDraft draft, Instant now, AfterReserving then, Progress progress) {
-        StatusReference standIn = new StatusReference(draft.region().code() + "-9999", 131_071);
-        Optional<IssueOutcome> impossible = draft.license(
-                        new Reserved("999999999999", 1, OptionalLong.of(1), standIn), null, now)
-                .flatMap(license -> trial.refusal(draft.type(), license, then.sealedBy()));
+        Optional<IssueOutcome> impossible = impossible(draft, now, then);
         if (impossible.isPresent()) {
             return refuse(request, impossible.get());
         }
@@ -182,6 +203,12 @@ public final class Issuance {
                 reservations.first(request, wanted(draft, now), reserved -> draft.license(reserved, null, now)
                         .map(this::intent));
         return go(request, reservation, then, progress);
+    }
+
+    private Optional<IssueOutcome> impossible(LicenseDraft draft, Instant now, AfterReserving then) {
+        StatusReference standIn = new StatusReference(draft.region().code() + "-9999", 131_071);
+        return draft.license(new Reserved("999999999999", 1, OptionalLong.of(1), standIn), null, now)
+                .flatMap(license -> trial.refusal(draft.type(), license, then.sealedBy()));
     }
 
     /** I3 for a later version. */

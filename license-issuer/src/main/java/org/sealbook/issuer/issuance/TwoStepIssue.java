@@ -56,6 +56,11 @@ public final class TwoStepIssue {
         return issuance.issue(request, body, mayActFor, preparing);
     }
 
+    /** What would refuse the preparation before anything is reserved; empty if it is in order. */
+    public Optional<IssueOutcome> check(LicenseRequest body, Set<AgencyCode> mayActFor) {
+        return issuance.check(body, mayActFor, preparing);
+    }
+
     /** I5 to I9, with the agency's signatures. Repeated with the same ones, the answer is the same. */
     public Completion complete(RedeemToken token, List<GivenSignature> given, Set<AgencyCode> mayActFor) {
         Optional<Waiting> found = prepared.byToken(token.hash());

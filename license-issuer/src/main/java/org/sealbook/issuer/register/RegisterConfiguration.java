@@ -76,6 +76,11 @@ class RegisterConfiguration {
     }
 
     @Bean
+    Approvals approvals(ApprovalMapper approvals, Transactions transactions, DataKey key, Clock clock) {
+        return new Approvals(approvals, transactions, key, clock);
+    }
+
+    @Bean
     Listing listing(LicenseMapper licenses, DataKey key) {
         return new Listing(licenses, key);
     }

@@ -2,13 +2,20 @@ package org.sealbook.issuer.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.issuer.RunningIssuer;
+import org.sealbook.issuer.register.Approval;
+import org.sealbook.issuer.register.Approvals;
+import org.sealbook.issuer.register.ClientRequest;
+import org.sealbook.license.AgencyCode;
+import org.sealbook.license.LicenseTypeCode;
 
 /**
  * What stands in the addresses that the matrix calls, by the name in the pattern. All that is here stays as it is: no call of
@@ -40,7 +47,9 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "digits", "1234567",
                 "list", "310000-1",
                 "name", "trust.jws");
-        return new Samples(with(there, own, ownAction), with(there, foreign, foreignAction));
+        return new Samples(
+                with(there, own, ownAction, approval(issuer, MadeClients.OWN_AGENCY)),
+                with(there, foreign, foreignAction, approval(issuer, "11310000MB2F00032M")));
     }
 
     private static String massAction(RunningIssuer issuer, String client, String license) {
@@ -49,10 +58,26 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         return Answers.member(issuer.as(client).post("/api/v1/mass-actions", body, "matrix-mass"), "id");
     }
 
-    private static Map<String, String> with(Map<String, String> values, String license, String action) {
+    /** A request that waits for a second person. */
+    private static String approval(RunningIssuer issuer, String agency) {
+        return issuer.part(Approvals.class)
+                .ask(new Approvals.Asked(
+                        Approval.Kind.ISSUE,
+                        new AgencyCode(agency),
+                        new LicenseTypeCode("11100000MB0143028R901"),
+                        Optional.empty(),
+                        new ClientRequest("demo-all", "matrix-" + agency, new byte[32]),
+                        "somebody",
+                        "{}".getBytes(StandardCharsets.UTF_8)))
+                .id();
+    }
+
+    private static Map<String, String> with(
+            Map<String, String> values, String license, String action, String approval) {
         Map<String, String> all = new HashMap<>(values);
         all.put("id", license);
         all.put("action", action);
+        all.put("approval", approval);
         return Map.copyOf(all);
     }
 
@@ -71,7 +96,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
 
     Map<String, String> absent() {
         String id = Objects.requireNonNull(own.get("id"));
-        return with(ABSENT, id.replace(id.split("\\.")[7], "999999999999"), "A".repeat(22));
+        return with(ABSENT, id.replace(id.split("\\.")[7], "999999999999"), "A".repeat(22), "A".repeat(22));
     }
 
     String path(Access entry, Map<String, String> values) {

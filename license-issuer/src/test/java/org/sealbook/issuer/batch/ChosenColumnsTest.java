@@ -91,6 +91,7 @@ class ChosenColumnsTest {
                 type.validity(),
                 type.number(),
                 type.singleInstance(),
+                type.twoPersons(),
                 fields,
                 type.face());
     }

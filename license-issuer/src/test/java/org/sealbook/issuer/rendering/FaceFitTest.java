@@ -35,6 +35,7 @@ class FaceFitTest {
                 TYPE.validity(),
                 TYPE.number(),
                 TYPE.singleInstance(),
+                TYPE.twoPersons(),
                 fields,
                 TYPE.face());
     }
