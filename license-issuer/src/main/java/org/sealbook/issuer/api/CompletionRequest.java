@@ -73,8 +73,9 @@ record CompletionRequest(@Nullable String token, @Nullable List<@Nullable Signat
 
     /** The path of the last signature for a role, or of all of them if there is none. */
     String path(SignatureRole role) {
-        for (int i = signatures == null ? 0 : signatures.size(); i > 0; i--) {
-            SignatureRequest one = signatures.get(i - 1);
+        List<@Nullable SignatureRequest> all = signatures == null ? List.of() : signatures;
+        for (int i = all.size(); i > 0; i--) {
+            SignatureRequest one = all.get(i - 1);
             if (one != null && role.word().equals(one.role())) {
                 return "signatures[" + (i - 1) + "].value";
             }
