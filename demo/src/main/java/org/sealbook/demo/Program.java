@@ -93,6 +93,10 @@ public final class Program implements AutoCloseable {
         await(Duration.ofSeconds(10));
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Starts it again with the same command. */
     public void restart() {
         process = launch();

@@ -59,6 +59,12 @@ public final class RunningRegistry implements AutoCloseable {
      * @param say is told what is going on
      */
     public static RunningRegistry start(Path root, Path folder, Ports wanted, Consumer<String> say) {
+        return start(root, folder, wanted, List.of(), say);
+    }
+
+    /** The same with settings of the issuer, as {@code --name=value}. */
+    public static RunningRegistry start(
+            Path root, Path folder, Ports wanted, List<String> issuerSettings, Consumer<String> say) {
         Ports ports = wanted.chosen();
         Path issuerJar = jar(root, "license-issuer");
         Path verifierJar = jar(root, "license-verifier");
@@ -67,8 +73,9 @@ public final class RunningRegistry implements AutoCloseable {
         say.accept("making a development authority: root, certificates, seals");
         authority(issuerJar, folder, local(ports.issuer()));
         say.accept("starting the issuer on " + local(ports.issuer()));
-        Program issuer = Program.start(
-                "the issuer", issuerCommand(issuerJar, folder, database, ports), folder.resolve("issuer.log"));
+        List<String> issuerCommand = issuerCommand(issuerJar, folder, database, ports);
+        issuerCommand.addAll(issuerSettings);
+        Program issuer = Program.start("the issuer", issuerCommand, folder.resolve("issuer.log"));
         say.accept("starting the verifier on " + local(ports.verifier()));
         Program verifier = Program.start(
                 "the verifier", verifierCommand(verifierJar, folder, ports), folder.resolve("verifier.log"));

@@ -1,0 +1,92 @@
+package org.sealbook.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.sealbook.demo.MariaDb;
+import org.sealbook.demo.chaos.Chaos;
+import org.sealbook.demo.chaos.Findings;
+
+/** A short fire on the registry that all tests share; {@code bin/chaos} has the long one. And that the audit would see a loss. */
+class ChaosTest {
+
+    private static final Duration REST = Duration.ofSeconds(45);
+
+    private final Chaos chaos = new Chaos(Registry.RUNNING, Path.of("../.."), Clock.systemUTC(), System.out::println);
+
+    @Test
+    void loses_nothing_and_does_nothing_twice_though_issuer_and_database_are_killed() {
+        Chaos.Outcome outcome = chaos.run(new Chaos.Plan(5, Duration.ofSeconds(40), 20261124, 4, 0, REST));
+
+        assertThat(outcome.findings().lost()).isEmpty();
+        assertThat(outcome.findings().duplicated()).isEmpty();
+        assertThat(outcome.findings().broken()).isEmpty();
+        assertThat(outcome.strange()).isEmpty();
+        assertThat(outcome.findings().licensesFound()).isEqualTo(outcome.licenses()).isPositive();
+        assertThat(outcome.blows()).isNotEmpty();
+    }
+
+    @Test
+    void the_audit_sees_a_lost_file_a_lost_deed_and_a_changed_answer() throws SQLException, IOException {
+        Chaos.Plan plan = new Chaos.Plan(0, Duration.ZERO, 7, 2, 0, REST);
+        assertThat(chaos.run(plan).isGood()).isTrue();
+
+        Findings findings;
+        try (Connection register = register()) {
+            String case1 = "CHAOS-7-1-1";
+            Path file = file(text(register, "select file_sha256 from license where case_number = '" + case1 + "'"));
+            Path away = Files.move(file, file.resolveSibling("away"));
+            change(register, "update idempotency set answer = concat(answer, ' ') where request_key = 'CHAOS-7-2-1'");
+            change(
+                    register,
+                    "update license_event set deed = 'INSPECT' where position = 1 and license_id = "
+                            + "(select id from license where case_number = 'CHAOS-7-2-1')");
+            findings = chaos.audit(plan);
+            Files.move(away, file);
+            change(
+                    register,
+                    "update license_event set deed = 'ISSUE' where position = 1 and license_id = "
+                            + "(select id from license where case_number = 'CHAOS-7-2-1')");
+        }
+
+        assertThat(findings.lost())
+                .hasSize(3)
+                .anyMatch(lost -> lost.startsWith("file of"))
+                .anyMatch(lost -> lost.startsWith("deeds of"))
+                .anyMatch(lost -> lost.contains("CHAOS-7-2-1") && lost.contains("other bytes"));
+    }
+
+    private static Path file(String digest) {
+        return Registry.RUNNING.folder().resolve("data/files").resolve(digest.substring(0, 2)).resolve(digest);
+    }
+
+    private static Connection register() throws SQLException {
+        MariaDb database = Registry.RUNNING.database();
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    private static String text(Connection register, String sql) throws SQLException {
+        try (PreparedStatement statement = register.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
+        }
+    }
+
+    private static void change(Connection register, String sql) throws SQLException {
+        try (Statement statement = register.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.sealbook.demo.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.sealbook.demo.RunningRegistry;
+import org.sealbook.demo.chaos.RegisterRows.LicenseRow;
+import org.sealbook.demo.chaos.RegisterRows.Snapshot;
+
+/** Holds the journal against the registry, when the fire is over and everything has come to rest. */
+final class Audit {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int THREADS = 4;
+
+    private final RunningRegistry registry;
+    private final Path root;
+    private final Clock clock;
+    private final Duration rest;
+    private final Consumer<String> say;
+    private final Findings findings = new Findings();
+
+    /** @param rest how long it may take until nothing is under way any more */
+    Audit(RunningRegistry registry, Path root, Clock clock, Duration rest, Consumer<String> say) {
+        this.registry = registry;
+        this.root = root;
+        this.clock = clock;
+        this.rest = rest;
+        this.say = say;
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @param walkAways keys of requests that may or may not have been done
+     * @param cases what all case numbers of this fire begin with
+     */
+    Findings of(List<Acknowledged> journal, Set<String> walkAways, String cases) {
+        List<Expected> expected = List.copyOf(Expected.of(journal).values());
+        say.accept("waiting for rest, then checking " + journal.size() + " acknowledged requests, " + expected.size()
+                + " licenses");
+        Path copies = folder("audit-" + cases);
+        nothingTwiceInTheJournal(journal);
+        try (RegisterRows rows = new RegisterRows(registry.database())) {
+            awaitRest(rows);
+            Snapshot register = rows.snapshot();
+            new PublishedAudit(registry.trustFolder(), register, findings).check();
+            each(expected, new LicenseAudit(registry, register.licenses(), copies, clock, findings)::check);
+            each(journal, new Replays(registry, findings)::check);
+            new CommandAudit(root, registry.trustFolder(), copies, findings).check(expected);
+            // Afterwards, so that whatever the replays did would be seen.
+            Snapshot after = rows.snapshot();
+            new RegisterAudit(after, clock, findings).check();
+            nothingUnasked(after.licenses(), journal, walkAways, cases);
+        }
+        return findings;
+    }
+
+    private Path folder(String name) {
+        try {
+            return Files.createDirectories(registry.folder().resolve(name));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("the audit's copies cannot be kept", refused);
+        }
+    }
+
+    /** What was cut off and asked for no more is finished by the issuer itself. */
+    private void awaitRest(RegisterRows rows) {
+        long deadline = System.nanoTime() + rest.toNanos();
+        while (System.nanoTime() < deadline && !rows.snapshot().isAtRest()) {
+            Pause.of(LOOK);
+        }
+    }
+
+    private void nothingTwiceInTheJournal(List<Acknowledged> journal) {
+        Set<String> keys = new HashSet<>();
+        Set<String> identifiers = new HashSet<>();
+        for (Acknowledged done : journal) {
+            if (!keys.add(done.asked().key())) {
+                findings.broken("the journal has " + done + " twice");
+            }
+            if (done.status() == 201 && !identifiers.add(Answers.text(done, "id"))) {
+                findings.duplicated("identifier of " + done);
+            }
+        }
+    }
+
+    /** Every license of this fire has a request that asked for it, and no request has two. */
+    private void nothingUnasked(
+            List<LicenseRow> rows, List<Acknowledged> journal, Set<String> walkAways, String cases) {
+        Set<String> asked = new HashSet<>(walkAways);
+        journal.forEach(done -> asked.add(done.asked().key()));
+        rows.stream()
+                .flatMap(row -> row.caseNumber().stream())
+                .filter(number -> number.startsWith(cases) && !asked.remove(number))
+                .forEach(number -> findings.duplicated("license of case " + number + ", which nobody asked for"));
+    }
+
+    private <T> void each(List<T> all, Consumer<T> check) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> checks = new ArrayList<>();
+            all.forEach(one -> checks.add(threads.submit(() -> check.accept(one))));
+            for (Future<?> one : checks) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a check could not be made", failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
