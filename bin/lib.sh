@@ -11,17 +11,19 @@ command -v java >/dev/null || die "a JDK 17 or newer is needed (on Debian: apt-g
 build() {
   local stale=""
   for module in "$@"; do
-    local jar
+    local jar sources="sdk/src/main $module/src/main"
     jar=$(jar_of "$module")
+    [ "$module" != demo/bench ] || sources="$sources demo/src/main license-issuer/src/main"
+    # shellcheck disable=SC2086
     # Jars carry a fixed date so that builds can be repeated: a file beside them tells when it was.
-    if [ ! -f "$jar" ] || [ -n "$(find sdk/src/main "$module/src/main" pom.xml "$module/pom.xml" -newer "$module/target/built" -print -quit 2>&1)" ]; then
+    if [ ! -f "$jar" ] || [ -n "$(find $sources pom.xml "$module/pom.xml" -newer "$module/target/built" -print -quit 2>&1)" ]; then
       stale="$stale,$module"
     fi
   done
   [ -z "$stale" ] && return 0
   echo "  … building${stale//,/ } (the first time also fetches what is needed; a few minutes)" >&2
   ./mvnw -q -B -DskipTests -Dmaven.test.skip=true package -pl "${stale#,}" -am >&2 || die "the build failed"
-  for module in sdk demo license-issuer license-verifier; do
+  for module in sdk demo license-issuer license-verifier demo/bench; do
     [ ! -f "$(jar_of "$module")" ] || touch "$module/target/built"
   done
 }
@@ -30,6 +32,7 @@ jar_of() {
   case $1 in
     sdk) echo sdk/target/sealbook-sdk.jar ;;
     demo) echo demo/target/sealbook-demo.jar ;;
+    demo/bench) echo demo/bench/target/sealbook-bench.jar ;;
     *) echo "$1/target/$1.jar" ;;
   esac
 }

@@ -236,6 +236,11 @@ public final class MariaDb implements AutoCloseable {
         return password;
     }
 
+    /** The processor time that the server has used since its last start. */
+    public Duration processorTime() {
+        return server.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Ends the server as a power cut would. */
     public void kill() {
         server.destroyForcibly();

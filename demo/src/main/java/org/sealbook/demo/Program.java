@@ -97,6 +97,11 @@ public final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The processor time that it has used since its last start. */
+    public Duration processorTime() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Starts it again with the same command. */
     public void restart() {
         process = launch();

@@ -1,7 +1,6 @@
 package org.sealbook.demo.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,7 +47,7 @@ public final class ChaosCommand {
         Path root = Path.of(System.getProperty("sealbook.root", "."))
                 .toAbsolutePath()
                 .normalize();
-        Path folder = Files.createTempDirectory("sealbook-chaos-");
+        Path folder = Scratch.folder("chaos");
         say("seed " + seed + ", in " + folder);
         Outcome outcome;
         try (RunningRegistry registry = RunningRegistry.start(
@@ -65,7 +64,10 @@ public final class ChaosCommand {
         if (json.isPresent()) {
             figures.write(Path.of(json.get()));
         }
-        tell(outcome, seed);
+        tell(outcome, seed, folder);
+        if (outcome.isGood()) {
+            Scratch.delete(folder);
+        }
         return outcome.isGood();
     }
 
@@ -113,7 +115,7 @@ public final class ChaosCommand {
         }
     }
 
-    private static void tell(Outcome outcome, long seed) {
+    private static void tell(Outcome outcome, long seed, Path folder) {
         outcome.strange().forEach((what, times) -> System.out.println("  STRANGE (" + times + "): " + what));
         some("LOST", outcome.findings().lost());
         some("DUPLICATED", outcome.findings().duplicated());
@@ -121,7 +123,7 @@ public final class ChaosCommand {
         System.out.println(
                 outcome.isGood()
                         ? "  nothing lost, nothing twice (seed " + seed + ")"
-                        : "  FAILED with --seed " + seed);
+                        : "  FAILED with --seed " + seed + "; what is left is in " + folder);
     }
 
     private static void some(String word, List<String> findings) {

@@ -11,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.sealbook.demo.IssuerApi;
 import org.sealbook.demo.RunningRegistry;
 import org.sealbook.format.Malformed;
@@ -87,11 +85,7 @@ public final class Demo {
                 throw new IllegalStateException(folder + " was not made by bin/demo: move it away");
             }
             if (Files.exists(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
+                Scratch.delete(folder);
             }
             Files.createDirectories(folder);
             Files.createFile(folder.resolve(MARK));

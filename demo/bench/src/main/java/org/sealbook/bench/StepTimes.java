@@ -1,4 +1,4 @@
-package org.sealbook.demo.cli;
+package org.sealbook.bench;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
