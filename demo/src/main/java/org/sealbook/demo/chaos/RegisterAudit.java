@@ -67,23 +67,22 @@ final class RegisterAudit {
     }
 
     private void everyNumberIsAccountedFor(RangeRow range) {
-        Map<String, LicenseRow> bySerial = licenses.stream()
+        Map<Long, LicenseRow> byCount = licenses.stream()
                 .filter(row -> row.version() == 1 && row.type().equals(range.type()))
-                .filter(row ->
-                        row.issuer().equals(range.issuer()) && row.serial().startsWith(Integer.toString(range.year())))
-                .collect(Collectors.toMap(LicenseRow::serial, row -> row, (one, other) -> one));
+                .filter(row -> row.issuer().equals(range.issuer()) && range.has(row.serial()))
+                .collect(Collectors.toMap(row -> RangeRow.count(row.serial()), row -> row, (one, other) -> one));
         LocalDateTime yesterday =
                 LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).minus(MAY_BE_RESERVED);
         for (long count = 1; count < range.next(); count++) {
-            LicenseRow row = bySerial.remove(String.format("%d%08d", range.year(), count));
+            LicenseRow row = byCount.remove(count);
             if (row == null) {
                 findings.broken("number " + count + " of " + range + " was given and is not there");
             } else if (row.state().equals("RESERVED") && row.issuedAt().isBefore(yesterday)) {
                 findings.broken("number " + count + " of " + range + " is reserved for more than a day");
             }
         }
-        if (!bySerial.isEmpty()) {
-            findings.broken(bySerial.size() + " numbers beyond the range " + range);
+        if (!byCount.isEmpty()) {
+            findings.broken(byCount.size() + " numbers beyond the range " + range);
         }
     }
 

@@ -42,7 +42,18 @@ final class RegisterRows implements AutoCloseable {
             Optional<String> sha256,
             int bytes) {}
 
-    record RangeRow(String issuer, String type, int year, long next) {}
+    /** Numbers of an agency and type. @param year 0 for a range that goes on through the years */
+    record RangeRow(String issuer, String type, int year, long next) {
+
+        /** Serials are the year of issue in four digits, then the count in the range. */
+        boolean has(String serial) {
+            return year == 0 || serial.startsWith(Integer.toString(year));
+        }
+
+        static long count(String serial) {
+            return Long.parseLong(serial.substring(4));
+        }
+    }
 
     record ListRow(String name, int nextEntry, long version, long publishedVersion) {}
 
