@@ -53,6 +53,8 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/clients/{client}/secret", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/trust/{name}", Scope.ANYBODY, NOBODYS),
             get("/status/{list}", Scope.ANYBODY, NOBODYS),
+            get("/problems", Scope.ANYBODY, NOBODYS),
+            get("/problems/{word}", Scope.ANYBODY, NOBODYS),
             // Not in the OpenAPI document: pages, and what is for operators.
             get("/q/{digits}", Scope.ANYBODY, NOBODYS),
             get("/style.css", Scope.ANYBODY, NOBODYS),
@@ -91,14 +93,19 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
                 .findFirst();
     }
 
-    /** The methods that there are for an address. */
+    /** The methods that there are for an address, HEAD beside each GET. */
     static List<HttpMethod> methods(String path) {
         PathContainer container = PathContainer.parsePath(path);
         return TABLE.stream()
                 .filter(entry -> entry.path().matches(container))
-                .map(Access::method)
+                .flatMap(entry -> entry.httpMethods().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What is allowed with GET is allowed with HEAD. */
+    List<HttpMethod> httpMethods() {
+        return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
     }
 
     String pattern() {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,11 +34,7 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     static Problem tooLarge(int limit) {
-        return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "body-too-large",
-                "The body is too large",
-                "At most " + limit + " bytes.");
+        return Problem.of(ProblemWord.BODY_TOO_LARGE, "At most " + limit + " bytes.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
