@@ -166,6 +166,11 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
             this.token = token;
         }
 
+        /** For requests that no HTTP client would send. */
+        public String token() {
+            return token;
+        }
+
         public HttpResponse<byte[]> issue(String body, String key) {
             return post("/api/v1/licenses", body, key);
         }

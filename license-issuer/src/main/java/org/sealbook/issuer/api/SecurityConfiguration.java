@@ -66,13 +66,16 @@ class SecurityConfiguration {
     private static void allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             Access entry) {
-        var operation = requests.requestMatchers(entry.method(), entry.pattern());
-        if (entry.scope() == Scope.ANYBODY) {
+        entry.httpMethods().forEach(method -> allow(requests.requestMatchers(method, entry.pattern()), entry.scope()));
+    }
+
+    private static void allow(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl operation, Scope scope) {
+        if (scope == Scope.ANYBODY) {
             operation.permitAll();
-        } else if (entry.scope() == Scope.ANY_CLIENT) {
+        } else if (scope == Scope.ANY_CLIENT) {
             operation.authenticated();
         } else {
-            operation.hasAuthority("SCOPE_" + entry.scope().word());
+            operation.hasAuthority("SCOPE_" + scope.word());
         }
     }
 
