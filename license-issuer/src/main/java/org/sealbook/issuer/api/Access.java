@@ -62,6 +62,10 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/actuator/health/**", Scope.ANYBODY, NOBODYS),
             get("/actuator/prometheus", Scope.METRICS_READ, NOBODYS));
 
+    private static final List<Access> BY_SPECIFICITY = TABLE.stream()
+            .sorted(Comparator.comparing(Access::path, PathPattern.SPECIFICITY_COMPARATOR))
+            .toList();
+
     private static Access get(String path, Scope scope, String owner) {
         return of(HttpMethod.GET, path, scope, owner);
     }
@@ -80,9 +84,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
 
     /** The table in the order in which it is to be applied: where two patterns match, the more specific one counts. */
     static List<Access> bySpecificity() {
-        return TABLE.stream()
-                .sorted(Comparator.comparing(Access::path, PathPattern.SPECIFICITY_COMPARATOR))
-                .toList();
+        return BY_SPECIFICITY;
     }
 
     /** The entry of an operation of the OpenAPI document. */
@@ -91,6 +93,26 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
                 .filter(entry -> entry.method().equals(method)
                         && entry.path().getPatternString().equals(pattern))
                 .findFirst();
+    }
+
+    /** The entry that a request falls under. */
+    static Optional<Access> matching(String method, String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        HttpMethod wanted = HttpMethod.valueOf(method);
+        return BY_SPECIFICITY.stream()
+                .filter(entry ->
+                        entry.httpMethods().contains(wanted) && entry.path().matches(container))
+                .findFirst();
+    }
+
+    /** What a caller's limit is counted for. */
+    RateClass rateClass() {
+        return switch (scope) {
+            case ANYBODY -> RateClass.ANONYMOUS;
+            case LICENSES_ISSUE -> RateClass.ISSUE;
+            default ->
+                method.equals(HttpMethod.GET) || scope == Scope.LICENSES_READ ? RateClass.READ : RateClass.CHANGE;
+        };
     }
 
     /** The methods that there are for an address, HEAD beside each GET. */
