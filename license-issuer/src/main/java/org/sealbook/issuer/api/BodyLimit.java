@@ -25,12 +25,17 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = LARGER.getOrDefault(request.getRequestURI(), USUAL);
+        int limit = of(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             SecurityProblems.write(response, tooLarge(limit));
             return;
         }
         chain.doFilter(new Limited(request, limit), response);
+    }
+
+    /** The most bytes that a body for this address may have. */
+    static int of(String path) {
+        return LARGER.getOrDefault(path, USUAL);
     }
 
     static Problem tooLarge(int limit) {
