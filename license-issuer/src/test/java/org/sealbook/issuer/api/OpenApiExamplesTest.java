@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,7 +55,7 @@ class OpenApiExamplesTest {
             "revokeLicense demo-market");
 
     private static final Map<String, Caller> CALLERS = new LinkedHashMap<>();
-    private static Documented documented = null;
+    private final Documented documented = new Documented(ISSUER);
 
     /** What stands for a documented example: the license and the mass action that were really made. */
     private final Map<String, String> real = new LinkedHashMap<>();
@@ -62,8 +63,7 @@ class OpenApiExamplesTest {
     private int keys;
 
     @BeforeAll
-    static void read() {
-        documented = new Documented(ISSUER);
+    static void nobody() {
         CALLERS.put("-", ISSUER.anonymous());
     }
 
@@ -97,7 +97,7 @@ class OpenApiExamplesTest {
         }
     }
 
-    private static String example(String operation, String parameter) {
+    private String example(String operation, String parameter) {
         return documented
                 .operation(operation)
                 .text()
@@ -182,7 +182,7 @@ class OpenApiExamplesTest {
     @Test
     void what_is_refused_is_refused_as_documented() {
         Map<String, Caller> made = new MadeClients(ISSUER).forEachScope();
-        Caller none = made.get(MadeClients.WITHOUT_SCOPE);
+        Caller none = Objects.requireNonNull(made.get(MadeClients.WITHOUT_SCOPE));
         for (Documented.Operation operation : documented.operations()) {
             refused(operation, send(operation, ISSUER.anonymous(), "{}"), operation.documents(401), 401);
             refused(operation, send(operation, none, "{}"), operation.documents(403), 403);
@@ -220,7 +220,7 @@ class OpenApiExamplesTest {
         }
     }
 
-    private static void refused(
+    private void refused(
             Documented.Operation operation, HttpResponse<byte[]> answer, boolean expected, int status) {
         if (expected) {
             assertThat(answer.statusCode())
