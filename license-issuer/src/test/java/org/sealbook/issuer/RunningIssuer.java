@@ -227,7 +227,8 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
-    private String secret(String client) {
+    /** As the authority's folder has it. */
+    public String secret(String client) {
         try {
             byte[] secrets = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
             return StrictJson.read(secrets, 10_000).text(client, 200);

@@ -17,6 +17,7 @@ final class Bodies {
         if (reading instanceof Reading.Misfit<T> misfit) {
             throw new Refusal(Problem.invalid(List.of(misfit.fault())));
         }
-        throw new Refusal(Problem.of(ProblemWord.NOT_JSON, "UTF-8 JSON without doubled members, at most eight levels deep."));
+        throw new Refusal(
+                Problem.of(ProblemWord.NOT_JSON, "UTF-8 JSON without doubled members, at most eight levels deep."));
     }
 }

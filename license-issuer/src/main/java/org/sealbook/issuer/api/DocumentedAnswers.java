@@ -112,27 +112,28 @@ final class DocumentedAnswers implements OpenApiCustomizer {
     private static ApiResponses responses(ApiResponses before, JsonNode said) {
         ApiResponses responses = new ApiResponses();
         String status = said.path("status").asText("200");
-        responses.addApiResponse(status, success(said, description(before, status)));
+        String answer = said.path("answer").asText();
+        responses.addApiResponse(status, success(said, answer, description(before, status)));
         if (said.has("also")) {
-            responses.addApiResponse(said.path("also").asText(), success(said, "Changed"));
+            String also = said.path("also").asText();
+            String other = said.path("alsoAnswer").asText(answer);
+            responses.addApiResponse(also, success(said, other, description(before, also)));
         }
         return responses;
     }
 
     private static String description(ApiResponses before, String status) {
         ApiResponse known = before == null ? null : before.get(status);
-        return known == null ? (status.equals("201") ? "Made" : "OK") : known.getDescription();
+        return known == null ? (status.equals("201") ? "Made" : "Done") : known.getDescription();
     }
 
-    private static ApiResponse success(JsonNode said, String description) {
+    private static ApiResponse success(JsonNode said, String answer, String description) {
         ApiResponse response = new ApiResponse()
                 .description(description)
                 .content(new Content()
                         .addMediaType(
                                 said.path("kind").asText("application/json"),
-                                new MediaType()
-                                        .schema(OpenApiTexts.ref(
-                                                said.path("answer").asText()))));
+                                new MediaType().schema(OpenApiTexts.ref(answer))));
         if (said.path("etag").asBoolean()) {
             response.addHeaderObject("ETag", header("ETag"));
         }

@@ -30,7 +30,8 @@ final class DocumentedProblems implements OpenApiCustomizer {
             ProblemWord.IN_PROGRESS,
             ProblemWord.VERSION_PENDING,
             ProblemWord.RATE_LIMITED,
-            ProblemWord.REGISTER_UNAVAILABLE);
+            ProblemWord.REGISTER_UNAVAILABLE,
+            ProblemWord.STORAGE_UNAVAILABLE);
 
     private final OpenApiTexts texts;
 

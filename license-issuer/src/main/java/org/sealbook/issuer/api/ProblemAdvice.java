@@ -45,7 +45,9 @@ final class ProblemAdvice {
         LOG.warn("the file store cannot be used: {}", String.valueOf(failed.getMessage()));
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
-        return Problem.of(ProblemWord.STORAGE_UNAVAILABLE, "Nothing is lost: repeat the request with the same Idempotency-Key.")
+        return Problem.of(
+                        ProblemWord.STORAGE_UNAVAILABLE,
+                        "Nothing is lost: repeat the request with the same Idempotency-Key.")
                 .answer(headers);
     }
 

@@ -21,7 +21,9 @@ final class TwoStepProblems {
             return unknownToken();
         }
         if (completion instanceof Completion.TokenExpired) {
-            return Problem.of(ProblemWord.TOKEN_EXPIRED, "Prepare again with the same Idempotency-Key: the license stays the same.");
+            return Problem.of(
+                    ProblemWord.TOKEN_EXPIRED,
+                    "Prepare again with the same Idempotency-Key: the license stays the same.");
         }
         return conflict(completion);
     }
@@ -31,13 +33,19 @@ final class TwoStepProblems {
             return Problem.of(ProblemWord.TOKEN_USED, "The token was redeemed with other signatures.");
         }
         if (completion instanceof Completion.Voided) {
-            return Problem.of(ProblemWord.LICENSE_VOIDED, "The license was given up meanwhile: its number is void. Prepare another one.");
+            return Problem.of(
+                    ProblemWord.LICENSE_VOIDED,
+                    "The license was given up meanwhile: its number is void. Prepare another one.");
         }
         if (completion instanceof Completion.SealChanged) {
-            return Problem.of(ProblemWord.SEAL_CHANGED, "The agency's seal was exchanged meanwhile: prepare again and sign that.");
+            return Problem.of(
+                    ProblemWord.SEAL_CHANGED,
+                    "The agency's seal was exchanged meanwhile: prepare again and sign that.");
         }
         if (completion instanceof Completion.NotAccepted notAccepted) {
-            return Problem.of(ProblemWord.SEAL_NOT_ACCEPTED, "The signatures are in order, but no verifier would accept the license: " + notAccepted.reasons());
+            return Problem.of(
+                    ProblemWord.SEAL_NOT_ACCEPTED,
+                    "The signatures are in order, but no verifier would accept the license: " + notAccepted.reasons());
         }
         return IssueAnswer.noSeal();
     }

@@ -10,19 +10,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sealbook.format.Malformed;
+import org.sealbook.issuer.Department;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.RunningIssuer.Caller;
 import org.sealbook.license.LicenseId;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends every example of the OpenAPI document, in an order that works, and holds each answer against what is documented of it. */
 class OpenApiExamplesTest {
 
+    private static final AtomicReference<Department> DEPARTMENT = new AtomicReference<>();
+
+    /** The transport agency keeps its keys, for the operations in two steps. */
     @RegisterExtension
-    static final RunningIssuer ISSUER = new RunningIssuer();
+    static final RunningIssuer ISSUER =
+            new RunningIssuer(authority -> DEPARTMENT.set(Department.takeKeys(authority, "11310000MB2F00024T-gm")));
 
     /** Operations in an order in which each finds what it needs, and the client that may. */
     private static final List<String> ORDER = List.of(
@@ -40,6 +48,8 @@ class OpenApiExamplesTest {
             "licenseType demo-market",
             "holderHandle demo-market",
             "issueLicense demo-market",
+            "prepareLicense demo-transport",
+            "completeLicense demo-transport",
             "statusList -",
             "licenses demo-market",
             "getLicense demo-market",
@@ -72,7 +82,7 @@ class OpenApiExamplesTest {
     }
 
     @Test
-    void every_example_is_sent_and_answered_as_documented() {
+    void every_example_is_sent_and_answered_as_documented() throws Malformed {
         for (String step : ORDER) {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
             List<String> bodies = operation.exampleBodies();
@@ -88,12 +98,29 @@ class OpenApiExamplesTest {
         }
     }
 
-    private void remember(Documented.Operation operation, HttpResponse<byte[]> answer) {
+    private void remember(Documented.Operation operation, HttpResponse<byte[]> answer) throws Malformed {
         if (operation.id().equals("issueLicense") || operation.id().equals("newVersion")) {
             real.put(example("getLicense", "id"), Answers.member(answer, "id"));
         }
+        if (operation.id().equals("prepareLicense")) {
+            sign(Prepared.of(answer));
+        }
         if (operation.id().equals("checkMassAction")) {
             real.put(example("massAction", "action"), Answers.member(answer, "id"));
+        }
+    }
+
+    /** The documented token and signatures stand for those that the agency really made. */
+    private void sign(Prepared prepared) {
+        JsonMapper json = new JsonMapper();
+        JsonNode documentedOnes = json.readTree(
+                documented.operation("completeLicense").exampleBodies().get(0));
+        JsonNode signed = json.readTree(prepared.signedBy(Objects.requireNonNull(DEPARTMENT.get())));
+        real.put(documentedOnes.path("token").asString(), prepared.token());
+        for (int i = 0; i < 2; i++) {
+            real.put(
+                    documentedOnes.path("signatures").get(i).path("value").asString(),
+                    signed.path("signatures").get(i).path("value").asString());
         }
     }
 
@@ -220,8 +247,7 @@ class OpenApiExamplesTest {
         }
     }
 
-    private void refused(
-            Documented.Operation operation, HttpResponse<byte[]> answer, boolean expected, int status) {
+    private void refused(Documented.Operation operation, HttpResponse<byte[]> answer, boolean expected, int status) {
         if (expected) {
             assertThat(answer.statusCode())
                     .as(operation.id() + " " + Answers.text(answer))
