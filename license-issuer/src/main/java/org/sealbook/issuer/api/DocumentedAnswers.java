@@ -114,11 +114,10 @@ final class DocumentedAnswers implements OpenApiCustomizer {
         String status = said.path("status").asText("200");
         String answer = said.path("answer").asText();
         responses.addApiResponse(status, success(said, answer, description(before, status)));
-        if (said.has("also")) {
-            String also = said.path("also").asText();
-            String other = said.path("alsoAnswer").asText(answer);
-            responses.addApiResponse(also, success(said, other, description(before, also)));
-        }
+        said.path("also")
+                .properties()
+                .forEach(other -> responses.addApiResponse(
+                        other.getKey(), success(said, other.getValue().asText(), description(before, other.getKey()))));
         return responses;
     }
 

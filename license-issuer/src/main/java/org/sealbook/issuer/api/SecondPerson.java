@@ -112,7 +112,9 @@ final class SecondPerson {
         return switch (approval.state()) {
             case WAITING -> Optional.of(waiting(approval));
             case REFUSED ->
-                Optional.of(Problem.of(ProblemWord.REFUSED_BY_SECOND_PERSON, "The second person refused it; see approval " + approval.id())
+                Optional.of(Problem.of(
+                                ProblemWord.REFUSED_BY_SECOND_PERSON,
+                                "The second person refused it; see approval " + approval.id())
                         .answer());
             case APPROVED -> Optional.empty();
         };

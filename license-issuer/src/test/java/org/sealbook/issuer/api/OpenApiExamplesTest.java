@@ -62,6 +62,9 @@ class OpenApiExamplesTest {
             "massActionRows demo-market",
             "approveMassAction demo-approver",
             "cancelMassAction demo-market",
+            "approvals demo-approver",
+            "approval demo-approver",
+            "decideApproval demo-approver",
             "revokeLicense demo-market");
 
     private static final Map<String, Caller> CALLERS = new LinkedHashMap<>();
@@ -83,6 +86,7 @@ class OpenApiExamplesTest {
 
     @Test
     void every_example_is_sent_and_answered_as_documented() throws Malformed {
+        real.put(example("approval", "approval"), Samples.approval(ISSUER, MadeClients.OWN_AGENCY));
         for (String step : ORDER) {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
             List<String> bodies = operation.exampleBodies();

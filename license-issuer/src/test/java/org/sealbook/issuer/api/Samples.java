@@ -61,7 +61,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
     }
 
     /** A request that waits for a second person. */
-    private static String approval(RunningIssuer issuer, String agency) {
+    static String approval(RunningIssuer issuer, String agency) {
         return issuer.part(Approvals.class)
                 .ask(new Approvals.Asked(
                         Approval.Kind.ISSUE,
