@@ -166,6 +166,11 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
             this.token = token;
         }
 
+        /** For requests that no HTTP client would send. */
+        public String token() {
+            return token;
+        }
+
         public HttpResponse<byte[]> issue(String body, String key) {
             return post("/api/v1/licenses", body, key);
         }
@@ -222,7 +227,8 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
-    private String secret(String client) {
+    /** As the authority's folder has it. */
+    public String secret(String client) {
         try {
             byte[] secrets = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
             return StrictJson.read(secrets, 10_000).text(client, 200);

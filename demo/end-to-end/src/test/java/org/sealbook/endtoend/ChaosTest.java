@@ -33,7 +33,9 @@ class ChaosTest {
         assertThat(outcome.findings().duplicated()).isEmpty();
         assertThat(outcome.findings().broken()).isEmpty();
         assertThat(outcome.strange()).isEmpty();
-        assertThat(outcome.findings().licensesFound()).isEqualTo(outcome.licenses()).isPositive();
+        assertThat(outcome.findings().licensesFound())
+                .isEqualTo(outcome.licenses())
+                .isPositive();
         assertThat(outcome.blows()).isNotEmpty();
     }
 
@@ -68,7 +70,11 @@ class ChaosTest {
     }
 
     private static Path file(String digest) {
-        return Registry.RUNNING.folder().resolve("data/files").resolve(digest.substring(0, 2)).resolve(digest);
+        return Registry.RUNNING
+                .folder()
+                .resolve("data/files")
+                .resolve(digest.substring(0, 2))
+                .resolve(digest);
     }
 
     private static Connection register() throws SQLException {

@@ -53,12 +53,18 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/clients/{client}/secret", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/trust/{name}", Scope.ANYBODY, NOBODYS),
             get("/status/{list}", Scope.ANYBODY, NOBODYS),
+            get("/problems", Scope.ANYBODY, NOBODYS),
+            get("/problems/{word}", Scope.ANYBODY, NOBODYS),
             // Not in the OpenAPI document: pages, and what is for operators.
             get("/q/{digits}", Scope.ANYBODY, NOBODYS),
             get("/style.css", Scope.ANYBODY, NOBODYS),
             get("/v3/api-docs", Scope.ANYBODY, NOBODYS),
             get("/actuator/health/**", Scope.ANYBODY, NOBODYS),
             get("/actuator/prometheus", Scope.METRICS_READ, NOBODYS));
+
+    private static final List<Access> BY_SPECIFICITY = TABLE.stream()
+            .sorted(Comparator.comparing(Access::path, PathPattern.SPECIFICITY_COMPARATOR))
+            .toList();
 
     private static Access get(String path, Scope scope, String owner) {
         return of(HttpMethod.GET, path, scope, owner);
@@ -78,9 +84,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
 
     /** The table in the order in which it is to be applied: where two patterns match, the more specific one counts. */
     static List<Access> bySpecificity() {
-        return TABLE.stream()
-                .sorted(Comparator.comparing(Access::path, PathPattern.SPECIFICITY_COMPARATOR))
-                .toList();
+        return BY_SPECIFICITY;
     }
 
     /** The entry of an operation of the OpenAPI document. */
@@ -91,14 +95,39 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
                 .findFirst();
     }
 
-    /** The methods that there are for an address. */
+    /** The entry that a request falls under. */
+    static Optional<Access> matching(String method, String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        HttpMethod wanted = HttpMethod.valueOf(method);
+        return BY_SPECIFICITY.stream()
+                .filter(entry ->
+                        entry.httpMethods().contains(wanted) && entry.path().matches(container))
+                .findFirst();
+    }
+
+    /** What a caller's limit is counted for. */
+    RateClass rateClass() {
+        return switch (scope) {
+            case ANYBODY -> RateClass.ANONYMOUS;
+            case LICENSES_ISSUE -> RateClass.ISSUE;
+            default ->
+                method.equals(HttpMethod.GET) || scope == Scope.LICENSES_READ ? RateClass.READ : RateClass.CHANGE;
+        };
+    }
+
+    /** The methods that there are for an address, HEAD beside each GET. */
     static List<HttpMethod> methods(String path) {
         PathContainer container = PathContainer.parsePath(path);
         return TABLE.stream()
                 .filter(entry -> entry.path().matches(container))
-                .map(Access::method)
+                .flatMap(entry -> entry.httpMethods().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What is allowed with GET is allowed with HEAD. */
+    List<HttpMethod> httpMethods() {
+        return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
     }
 
     String pattern() {

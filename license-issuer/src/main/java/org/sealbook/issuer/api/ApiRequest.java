@@ -9,7 +9,6 @@ import org.sealbook.crypto.Digests;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.RegisterStatus;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /** The headers that a request which changes something carries. */
@@ -23,9 +22,7 @@ final class ApiRequest {
     static ClientRequest of(@Nullable String key, byte[] body, JwtAuthenticationToken client, String deed) {
         if (key == null || !key.matches("[\\x21-\\x7e]{1,128}")) {
             throw new Refusal(Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "idempotency-key",
-                    "Idempotency-Key is missing or malformed",
+                    ProblemWord.IDEMPOTENCY_KEY,
                     "A header Idempotency-Key of 1 to 128 printable ASCII characters, unique for this request."));
         }
         byte[] deedBytes = (deed + "\n").getBytes(StandardCharsets.UTF_8);
@@ -48,10 +45,7 @@ final class ApiRequest {
         Matcher tag = TAG.matcher(ifMatch.strip());
         if (!tag.matches()) {
             throw new Refusal(Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "if-match",
-                    "If-Match is malformed",
-                    "One entity tag in quotes, as the license's ETag gives it, or *."));
+                    ProblemWord.IF_MATCH, "One entity tag in quotes, as the license's ETag gives it, or *."));
         }
         return OptionalInt.of(Integer.parseInt(tag.group(1)));
     }

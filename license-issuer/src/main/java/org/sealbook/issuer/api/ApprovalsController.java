@@ -14,7 +14,6 @@ import org.sealbook.issuer.catalog.Printable;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.Approvals;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -95,18 +94,14 @@ class ApprovalsController {
         }
         String reason = String.valueOf(request.reason()).strip();
         if (!approvals.decide(approval, decision, client.getName(), officer, reason)) {
-            return Conflicts.of("not-waiting", "The request is decided already.")
+            return Problem.of(ProblemWord.NOT_WAITING, "The request is decided already.")
                     .answer();
         }
         return one(id, client);
     }
 
     static Problem secondPersonNeeded() {
-        return Problem.of(
-                HttpStatus.FORBIDDEN,
-                "second-person-needed",
-                "Another person must approve",
-                "The person who asked for something does not approve it.");
+        return Problem.of(ProblemWord.SECOND_PERSON_NEEDED, "The person who asked for something does not approve it.");
     }
 
     private static Approval.State decision(DecisionRequest request) {

@@ -3,7 +3,6 @@ package org.sealbook.issuer.api;
 import java.util.List;
 import org.sealbook.issuer.issuance.RequestJson;
 import org.sealbook.issuer.issuance.RequestJson.Reading;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Reads request bodies as {@link RequestJson} does; what cannot be read ends the request with a problem. */
@@ -18,10 +17,7 @@ final class Bodies {
         if (reading instanceof Reading.Misfit<T> misfit) {
             throw new Refusal(Problem.invalid(List.of(misfit.fault())));
         }
-        throw new Refusal(Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "not-json",
-                "The body is not JSON",
-                "UTF-8 JSON without doubled members, at most eight levels deep."));
+        throw new Refusal(
+                Problem.of(ProblemWord.NOT_JSON, "UTF-8 JSON without doubled members, at most eight levels deep."));
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,7 +25,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = LARGER.getOrDefault(request.getRequestURI(), USUAL);
+        int limit = of(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             SecurityProblems.write(response, tooLarge(limit));
             return;
@@ -34,12 +33,13 @@ final class BodyLimit extends OncePerRequestFilter {
         chain.doFilter(new Limited(request, limit), response);
     }
 
+    /** The most bytes that a body for this address may have. */
+    static int of(String path) {
+        return LARGER.getOrDefault(path, USUAL);
+    }
+
     static Problem tooLarge(int limit) {
-        return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "body-too-large",
-                "The body is too large",
-                "At most " + limit + " bytes.");
+        return Problem.of(ProblemWord.BODY_TOO_LARGE, "At most " + limit + " bytes.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -5,7 +5,6 @@ import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.license.Validity;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** Answers to requests that are in order and cannot be done as things stand. */
@@ -13,16 +12,14 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    static Problem of(String word, String detail) {
-        return Problem.of(HttpStatus.CONFLICT, word, "Conflict", detail);
-    }
-
     static ResponseEntity<byte[]> inProgress() {
-        return later(of("in-progress", "The same request is being worked on; repeat it shortly."));
+        return later(Problem.of(ProblemWord.IN_PROGRESS, "The same request is being worked on; repeat it shortly."));
     }
 
     static ResponseEntity<byte[]> versionPending() {
-        return later(of("version-pending", "A new version of the license is being made; repeat the request shortly."));
+        return later(Problem.of(
+                ProblemWord.VERSION_PENDING,
+                "A new version of the license is being made; repeat the request shortly."));
     }
 
     private static ResponseEntity<byte[]> later(Problem problem) {
@@ -32,20 +29,12 @@ final class Conflicts {
     }
 
     static ResponseEntity<byte[]> keyUsed() {
-        return Problem.of(
-                        HttpStatus.UNPROCESSABLE_CONTENT,
-                        "idempotency-key-reused",
-                        "Idempotency-Key was used for another request",
-                        "A key belongs to one request; take a new one.")
+        return Problem.of(ProblemWord.IDEMPOTENCY_KEY_REUSED, "A key belongs to one request; take a new one.")
                 .answer();
     }
 
     static ResponseEntity<byte[]> changedMeanwhile() {
-        return Problem.of(
-                        HttpStatus.PRECONDITION_FAILED,
-                        "changed-meanwhile",
-                        "The license changed meanwhile",
-                        "If-Match names an earlier revision: read the license again.")
+        return Problem.of(ProblemWord.CHANGED_MEANWHILE, "If-Match names an earlier revision: read the license again.")
                 .answer();
     }
 
@@ -55,8 +44,9 @@ final class Conflicts {
                 current.statusOn(clock.instant().atZone(Validity.ZONE).toLocalDate());
         return current.life()
                 .successor()
-                .map(next -> of("superseded", "The license was superseded by " + next + "."))
-                .orElseGet(() -> of("not-allowed-in-state", "The license is " + status + " (" + status.zh() + ")."))
+                .map(next -> Problem.of(ProblemWord.SUPERSEDED, "The license was superseded by " + next + "."))
+                .orElseGet(() -> Problem.of(
+                        ProblemWord.NOT_ALLOWED_IN_STATE, "The license is " + status + " (" + status.zh() + ")."))
                 .answer();
     }
 }

@@ -19,7 +19,6 @@ import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.StateChanges.Outcome;
 import org.sealbook.license.Validity;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -78,8 +77,7 @@ class DeedsController {
         WantedDeed wanted = read(bodies.read(body, DeedRequest.class));
         boolean ends = wanted.deed() == Deed.REVOKE || wanted.deed() == Deed.WITHDRAW;
         if (ends && !client.getAuthorities().contains(MAY_REVOKE)) {
-            throw new Refusal(Problem.of(
-                    HttpStatus.FORBIDDEN, "forbidden", "Not allowed", "This deed needs the scope licenses:revoke."));
+            throw new Refusal(Problem.of(ProblemWord.FORBIDDEN, "This deed needs the scope licenses:revoke."));
         }
         return apply(request, license, wanted, body, ifMatch);
     }

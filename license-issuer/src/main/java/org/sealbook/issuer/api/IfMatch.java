@@ -3,7 +3,6 @@ package org.sealbook.issuer.api;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.Change;
-import org.springframework.http.HttpStatus;
 
 /** Changes name the version that they are meant for, by {@code If-Match}, so that nobody overwrites what another just changed. */
 final class IfMatch {
@@ -16,11 +15,8 @@ final class IfMatch {
             return OptionalLong.empty();
         }
         if (!header.matches("\"[0-9]{1,18}\"")) {
-            throw new Refusal(Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "if-match",
-                    "If-Match is malformed",
-                    "The entity tag as the thing was last given, e.g. \"3\"."));
+            throw new Refusal(
+                    Problem.of(ProblemWord.IF_MATCH, "The entity tag as the thing was last given, e.g. \"3\"."));
         }
         return OptionalLong.of(Long.parseLong(header.substring(1, header.length() - 1)));
     }
@@ -40,17 +36,13 @@ final class IfMatch {
 
     private static Problem missing() {
         return Problem.of(
-                HttpStatus.PRECONDITION_REQUIRED,
-                "if-match-required",
-                "If-Match is missing",
+                ProblemWord.IF_MATCH_REQUIRED,
                 "It is there already: a change names the version that it is meant for, as the entity tag said.");
     }
 
     private static Problem stale() {
         return Problem.of(
-                HttpStatus.PRECONDITION_FAILED,
-                "changed-meanwhile",
-                "It was changed meanwhile",
+                ProblemWord.CHANGED_MEANWHILE,
                 "It is not in the version that If-Match names. Read it again, and decide anew.");
     }
 }

@@ -48,42 +48,36 @@ final class IssueAnswer {
         }
         if (outcome instanceof IssueOutcome.NotAuthorized) {
             return Problem.of(
-                    HttpStatus.FORBIDDEN,
-                    "not-authorized",
-                    "The agency may not issue this",
+                    ProblemWord.NOT_AUTHORIZED,
                     "The trust list has no authorization for this agency, license type and region today.");
         }
         if (outcome instanceof IssueOutcome.CaseTaken taken) {
-            return Conflicts.of("case-number-used", "This case number has its license: " + taken.id());
+            return Problem.of(ProblemWord.CASE_NUMBER_USED, "This case number has its license: " + taken.id());
         }
         if (outcome instanceof IssueOutcome.NumberTaken) {
-            return Conflicts.of("number-used", "Another license of this type and issuer has this number.");
+            return Problem.of(ProblemWord.NUMBER_USED, "Another license of this type and issuer has this number.");
         }
         if (outcome instanceof IssueOutcome.NumbersUsedUp) {
-            return Conflicts.of("numbers-used-up", "The type's number rule has no number left this year.");
+            return Problem.of(ProblemWord.NUMBERS_USED_UP, "The type's number rule has no number left this year.");
         }
         if (outcome instanceof IssueOutcome.HolderHasOne) {
-            return Conflicts.of("holder-has-one", "The holder has a live license of this type already.");
+            return Problem.of(ProblemWord.HOLDER_HAS_ONE, "The holder has a live license of this type already.");
         }
         if (outcome instanceof IssueOutcome.SealKeptByAgency) {
-            return Conflicts.of(
-                    "seal-kept-by-agency",
+            return Problem.of(
+                    ProblemWord.SEAL_KEPT_BY_AGENCY,
                     "The agency keeps the key of its seal: POST /api/v1/licenses:prepare says what it is to sign for a"
                             + " new license. New versions of its licenses cannot be made here yet.");
         }
         if (outcome instanceof IssueOutcome.SealKeptHere) {
-            return Conflicts.of(
-                    "seal-kept-here",
+            return Problem.of(
+                    ProblemWord.SEAL_KEPT_HERE,
                     "The key of the agency's seal is here: POST /api/v1/licenses issues in one step.");
         }
         return noSeal();
     }
 
     static Problem noSeal() {
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "no-seal",
-                "No seal in force",
-                "The agency has no seal here that is in force.");
+        return Problem.of(ProblemWord.NO_SEAL, "The agency has no seal here that is in force.");
     }
 }

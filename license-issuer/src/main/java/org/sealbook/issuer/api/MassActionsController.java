@@ -178,7 +178,9 @@ class MassActionsController {
             throw new Refusal(ApprovalsController.secondPersonNeeded());
         }
         if (!deeds.approve(action, client.getName(), officer)) {
-            return Conflicts.of("not-waiting", "The mass action is " + action.state() + " and waits for no approval.")
+            return Problem.of(
+                            ProblemWord.NOT_WAITING,
+                            "The mass action is " + action.state() + " and waits for no approval.")
                     .answer();
         }
         return answer(own(id, client));
@@ -189,7 +191,7 @@ class MassActionsController {
     ResponseEntity<byte[]> cancel(@PathVariable("action") String id, JwtAuthenticationToken client) {
         MassAction action = own(id, client);
         if (!deeds.cancel(action)) {
-            return Conflicts.of("begun", "The mass action has begun, or has ended.")
+            return Problem.of(ProblemWord.BEGUN, "The mass action has begun, or has ended.")
                     .answer();
         }
         return answer(own(id, client));

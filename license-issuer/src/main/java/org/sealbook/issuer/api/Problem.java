@@ -11,37 +11,43 @@ import org.springframework.http.ResponseEntity;
 /**
  * A problem document (RFC 9457).
  *
- * @param word the stable end of its {@code type}
+ * @param detail what this request met, in English
  * @param faults one entry per offending field
  */
-record Problem(HttpStatus status, String word, String title, String detail, List<FieldFault> faults) {
+record Problem(ProblemWord kind, String detail, List<FieldFault> faults) {
 
-    private static final String BASE = "https://sealbook.org/problems/";
-
-    static Problem of(HttpStatus status, String word, String title, String detail) {
-        return new Problem(status, word, title, detail, List.of());
+    static Problem of(ProblemWord kind, String detail) {
+        return new Problem(kind, detail, List.of());
     }
 
     static Problem invalid(List<FieldFault> faults) {
         return new Problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid-request",
-                "The request has faults",
+                ProblemWord.INVALID_REQUEST,
                 faults.size() == 1 ? "One field is not in order." : faults.size() + " fields are not in order.",
                 faults);
     }
 
     static Problem notFound() {
-        return of(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no such thing here, or it is not yours.");
+        return of(ProblemWord.NOT_FOUND, "There is no such thing here, or it is not yours.");
+    }
+
+    /** The stable end of its {@code type}. */
+    String word() {
+        return kind.text();
+    }
+
+    HttpStatus status() {
+        return kind.status();
     }
 
     byte[] json() {
         JsonText json = new JsonText()
                 .begin()
-                .text("type", BASE + word)
-                .text("title", title)
-                .number("status", status.value())
-                .text("detail", detail);
+                .text("type", kind.type())
+                .text("title", kind.title())
+                .number("status", status().value())
+                .text("detail", detail)
+                .text("see", kind.see());
         if (!faults.isEmpty()) {
             json.beginArray("errors");
             faults.forEach(fault -> json.element()
@@ -59,7 +65,7 @@ record Problem(HttpStatus status, String word, String title, String detail, List
     }
 
     ResponseEntity<byte[]> answer(HttpHeaders headers) {
-        return ResponseEntity.status(status)
+        return ResponseEntity.status(status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(json());

@@ -1,16 +1,15 @@
 package org.sealbook.issuer.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
+import java.util.List;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.register.StorageUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.TransactionException;
@@ -18,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** The one place where what went wrong becomes an answer. What nobody foresaw is 500 without a word, under a number in the log. */
 @RestControllerAdvice
@@ -46,9 +46,7 @@ final class ProblemAdvice {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "storage-unavailable",
-                        "The file store cannot be used",
+                        ProblemWord.STORAGE_UNAVAILABLE,
                         "Nothing is lost: repeat the request with the same Idempotency-Key.")
                 .answer(headers);
     }
@@ -62,19 +60,26 @@ final class ProblemAdvice {
     static Problem registerAway(Throwable failed) {
         LOG.warn("the register cannot be reached: {}", failed.getClass().getSimpleName());
         return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "register-unavailable",
-                "The register cannot be reached",
-                "Nothing is lost: repeat the request with the same Idempotency-Key.");
+                ProblemWord.REGISTER_UNAVAILABLE, "Nothing is lost: repeat the request with the same Idempotency-Key.");
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> unreadable(HttpMessageNotReadableException missing) {
-        return Problem.of(
-                        HttpStatus.BAD_REQUEST,
-                        "body-unreadable",
-                        "Bad request",
-                        "The body is missing or cannot be read.")
+        return Problem.of(ProblemWord.BODY_UNREADABLE, "The body is missing or cannot be read.")
+                .answer();
+    }
+
+    /** Without the value: nobody knows what stands in it. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> otherKind(MethodArgumentTypeMismatchException mismatch) {
+        return Problem.invalid(List.of(new FieldFault(mismatch.getName(), "malformed", "of another kind")))
+                .answer();
+    }
+
+    /** Bad percent signs, met only when the parameters are read. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> unreadableParameters(InvalidParameterException malformed) {
+        return Problem.of(ProblemWord.BAD_REQUEST, "A parameter cannot be read.")
                 .answer();
     }
 
@@ -90,21 +95,16 @@ final class ProblemAdvice {
         }
         String number = UUID.randomUUID().toString();
         LOG.error("failure {} in {}", number, request.getMethod(), thrown);
-        return Problem.of(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Something went wrong here", "Failure " + number)
-                .answer();
+        return Problem.of(ProblemWord.INTERNAL, "Failure " + number).answer();
     }
 
     /** What the framework refuses: unknown path, method, media type, missing header. */
     private static ResponseEntity<byte[]> framework(ErrorResponse refused) {
-        HttpStatusCode code = refused.getStatusCode();
-        HttpStatus status = HttpStatus.resolve(code.value());
-        ProblemDetail body = refused.getBody();
-        if (status == null || status == HttpStatus.NOT_FOUND) {
+        ProblemWord word = ProblemWord.ofStatus(refused.getStatusCode().value());
+        if (word == ProblemWord.NOT_FOUND) {
             return Problem.notFound().answer();
         }
-        String word = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        String detail = body.getDetail() == null ? status.getReasonPhrase() + "." : body.getDetail();
-        return Problem.of(status, word, status.getReasonPhrase(), detail).answer(refused.getHeaders());
+        String detail = refused.getBody().getDetail();
+        return Problem.of(word, detail == null ? word.title() + "." : detail).answer(refused.getHeaders());
     }
 }

@@ -112,8 +112,8 @@ final class SecondPerson {
         return switch (approval.state()) {
             case WAITING -> Optional.of(waiting(approval));
             case REFUSED ->
-                Optional.of(Conflicts.of(
-                                "refused-by-second-person",
+                Optional.of(Problem.of(
+                                ProblemWord.REFUSED_BY_SECOND_PERSON,
                                 "The second person refused it; see approval " + approval.id())
                         .answer());
             case APPROVED -> Optional.empty();

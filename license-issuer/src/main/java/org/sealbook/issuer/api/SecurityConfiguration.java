@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.sealing.OAuthKey;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -29,10 +32,12 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may call what: client credentials for tokens, and for each deed what {@link Access} says; the rest is denied. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitSettings.class)
 class SecurityConfiguration {
 
     private static final String CONTENT_POLICY =
@@ -40,16 +45,22 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+    SecurityFilterChain tokens(HttpSecurity http, RateLimits limits, ClientAddress addresses) throws Exception {
         http.oauth2AuthorizationServer(server -> http.securityMatcher(server.getEndpointsMatcher()))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterBefore(new TokenGuesses(limits, addresses), LogoutFilter.class)
                 .csrf(csrf -> csrf.disable());
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain everythingElse(HttpSecurity http, SecurityProblems problems, ApiClients clients)
+    SecurityFilterChain everythingElse(
+            HttpSecurity http,
+            SecurityProblems problems,
+            ApiClients clients,
+            RateLimits limits,
+            ClientAddress addresses)
             throws Exception {
         http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
@@ -59,6 +70,7 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterAfter(new ClientsInForce(clients, problems), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new RateLimitFilter(limits, addresses), ClientsInForce.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -71,14 +83,28 @@ class SecurityConfiguration {
     private static void allow(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests,
             Access entry) {
-        var operation = requests.requestMatchers(entry.method(), entry.pattern());
-        if (entry.scope() == Scope.ANYBODY) {
+        entry.httpMethods().forEach(method -> allow(requests.requestMatchers(method, entry.pattern()), entry.scope()));
+    }
+
+    private static void allow(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizedUrl operation, Scope scope) {
+        if (scope == Scope.ANYBODY) {
             operation.permitAll();
-        } else if (entry.scope() == Scope.ANY_CLIENT) {
+        } else if (scope == Scope.ANY_CLIENT) {
             operation.authenticated();
         } else {
-            operation.hasAuthority("SCOPE_" + entry.scope().word());
+            operation.hasAuthority("SCOPE_" + scope.word());
         }
+    }
+
+    /** Measured by a clock that only runs forward: setting the time neither forgives nor punishes. */
+    @Bean
+    RateLimits rateLimits(LimitSettings settings, MeterRegistry metrics) {
+        return new RateLimits(settings, TimeMeter.SYSTEM_NANOTIME, metrics);
+    }
+
+    @Bean
+    ClientAddress clientAddress(LimitSettings settings) {
+        return new ClientAddress(settings.trustedProxies());
     }
 
     @Bean

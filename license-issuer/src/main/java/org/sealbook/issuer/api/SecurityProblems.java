@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -28,11 +29,7 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         write(
                 response,
-                Problem.of(
-                        HttpStatus.UNAUTHORIZED,
-                        "unauthenticated",
-                        "No valid access token",
-                        "Get one at /oauth2/token with your client credentials."));
+                Problem.of(ProblemWord.UNAUTHENTICATED, "Get one at /oauth2/token with your client credentials."));
     }
 
     @Override
@@ -41,34 +38,34 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (isNowhere(request, response)) {
             return;
         }
-        write(
-                response,
-                Problem.of(
-                        HttpStatus.FORBIDDEN,
-                        "forbidden",
-                        "Not allowed",
-                        "The access token lacks the scope for this."));
+        write(response, Problem.of(ProblemWord.FORBIDDEN, "The access token lacks the scope for this."));
     }
 
-    /** What has no entry in the table is denied, and is answered like what is not there rather than with a call for a token. */
+    /**
+     * What has no entry in the table is denied, and is answered like what is not there rather than with a call for a token. Which
+     * methods there are is no secret: the OpenAPI document says it.
+     */
     private static boolean isNowhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<HttpMethod> methods = Access.methods(request.getRequestURI());
+        HttpMethod method = HttpMethod.valueOf(request.getMethod());
         if (methods.isEmpty()) {
             write(response, Problem.notFound());
-        } else if (!methods.contains(HttpMethod.valueOf(request.getMethod()))) {
-            response.setHeader(
-                    HttpHeaders.ALLOW, methods.stream().map(HttpMethod::name).collect(Collectors.joining(", ")));
-            write(
-                    response,
-                    Problem.of(
-                            HttpStatus.METHOD_NOT_ALLOWED,
-                            "method-not-allowed",
-                            "Method Not Allowed",
-                            "There is no such method here."));
+        } else if (method.equals(HttpMethod.OPTIONS)) {
+            response.setHeader(HttpHeaders.ALLOW, allowed(methods));
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+        } else if (!methods.contains(method)) {
+            response.setHeader(HttpHeaders.ALLOW, allowed(methods));
+            write(response, Problem.of(ProblemWord.METHOD_NOT_ALLOWED, "There are " + allowed(methods) + "."));
         } else {
             return false;
         }
         return true;
+    }
+
+    private static String allowed(List<HttpMethod> methods) {
+        return Stream.concat(methods.stream(), Stream.of(HttpMethod.OPTIONS))
+                .map(HttpMethod::name)
+                .collect(Collectors.joining(", "));
     }
 
     static void write(HttpServletResponse response, Problem problem) throws IOException {

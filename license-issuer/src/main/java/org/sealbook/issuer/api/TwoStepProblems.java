@@ -6,7 +6,6 @@ import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.issuance.Completion;
 import org.sealbook.issuer.sealing.SignatureFault;
 import org.sealbook.issuer.sealing.SignatureRole;
-import org.springframework.http.HttpStatus;
 
 /** What is told to an agency whose second step did not end with a license. Nothing was stored then. */
 final class TwoStepProblems {
@@ -23,9 +22,7 @@ final class TwoStepProblems {
         }
         if (completion instanceof Completion.TokenExpired) {
             return Problem.of(
-                    HttpStatus.GONE,
-                    "token-expired",
-                    "The signature came too late",
+                    ProblemWord.TOKEN_EXPIRED,
                     "Prepare again with the same Idempotency-Key: the license stays the same.");
         }
         return conflict(completion);
@@ -33,40 +30,47 @@ final class TwoStepProblems {
 
     private static Problem conflict(Completion completion) {
         if (completion instanceof Completion.TokenUsed) {
-            return Conflicts.of("token-used", "The token was redeemed with other signatures.");
+            return Problem.of(ProblemWord.TOKEN_USED, "The token was redeemed with other signatures.");
         }
         if (completion instanceof Completion.Voided) {
-            return Conflicts.of(
-                    "license-voided", "The license was given up meanwhile: its number is void. Prepare another one.");
+            return Problem.of(
+                    ProblemWord.LICENSE_VOIDED,
+                    "The license was given up meanwhile: its number is void. Prepare another one.");
         }
         if (completion instanceof Completion.SealChanged) {
-            return Conflicts.of(
-                    "seal-changed", "The agency's seal was exchanged meanwhile: prepare again and sign that.");
+            return Problem.of(
+                    ProblemWord.SEAL_CHANGED,
+                    "The agency's seal was exchanged meanwhile: prepare again and sign that.");
         }
         if (completion instanceof Completion.NotAccepted notAccepted) {
-            return Conflicts.of(
-                    "seal-not-accepted",
+            return Problem.of(
+                    ProblemWord.SEAL_NOT_ACCEPTED,
                     "The signatures are in order, but no verifier would accept the license: " + notAccepted.reasons());
         }
         return IssueAnswer.noSeal();
     }
 
     static Problem unknownToken() {
-        return Problem.of(
-                HttpStatus.NOT_FOUND,
-                "token-unknown",
-                "Nothing waits for this token",
-                "It was never given to you, or a newer token took its place.");
+        return Problem.of(ProblemWord.TOKEN_UNKNOWN, "It was never given to you, or a newer token took its place.");
     }
 
     static Problem signature(SignatureFault fault, String path, String detail) {
         String word = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "signature-" + word,
-                "A signature is not in order",
+                word(fault),
                 "Nothing was stored; the token can still be redeemed.",
                 List.of(new FieldFault(path, word, detail)));
+    }
+
+    private static ProblemWord word(SignatureFault fault) {
+        return switch (fault) {
+            case MISSING -> ProblemWord.SIGNATURE_MISSING;
+            case DOUBLED -> ProblemWord.SIGNATURE_DOUBLED;
+            case UNEXPECTED -> ProblemWord.SIGNATURE_UNEXPECTED;
+            case MALFORMED -> ProblemWord.SIGNATURE_MALFORMED;
+            case WRONG_KEY -> ProblemWord.SIGNATURE_WRONG_KEY;
+            case INVALID -> ProblemWord.SIGNATURE_INVALID;
+        };
     }
 
     private static String detail(SignatureFault fault, SignatureRole role) {

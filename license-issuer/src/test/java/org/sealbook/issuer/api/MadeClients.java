@@ -40,6 +40,13 @@ final class MadeClients {
         return made;
     }
 
+    /** One that may do everything, for the own agency. */
+    Caller withAllScopes() {
+        List<Scope> scopes =
+                Arrays.stream(Scope.values()).filter(Scope::isAsked).toList();
+        return caller("all-scopes", OWN_AGENCY, scopes);
+    }
+
     private Caller caller(String id, String agency, List<Scope> scopes) {
         return issuer.as(id, Answers.member(put(id, agency, scopes, true), "secret"));
     }

@@ -33,7 +33,8 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
             "code", "11100000MB0143028R999",
             "digits", "1234567",
             "list", "310000-999",
-            "name", "none.json");
+            "name", "none.json",
+            "word", "no-such-word");
 
     static Samples make(RunningIssuer issuer) {
         String own = issue(issuer, "demo-market", "food-permit");
@@ -46,7 +47,8 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "code", "11100000MB0143028R901",
                 "digits", "1234567",
                 "list", "310000-1",
-                "name", "trust.jws");
+                "name", "trust.jws",
+                "word", "not-found");
         return new Samples(
                 with(there, own, ownAction, approval(issuer, MadeClients.OWN_AGENCY)),
                 with(there, foreign, foreignAction, approval(issuer, "11310000MB2F00032M")));
@@ -59,7 +61,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
     }
 
     /** A request that waits for a second person. */
-    private static String approval(RunningIssuer issuer, String agency) {
+    static String approval(RunningIssuer issuer, String agency) {
         return issuer.part(Approvals.class)
                 .ask(new Approvals.Asked(
                         Approval.Kind.ISSUE,

@@ -1,6 +1,8 @@
 package org.sealbook.verifier.scan;
 
+import java.util.Locale;
 import org.sealbook.format.JsonText;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -8,8 +10,21 @@ import org.springframework.http.ResponseEntity;
 /** A problem document (RFC 9457) for a request that could not be used; a license that is refused is no problem. */
 record Problem(HttpStatus status, String word, String detail) {
 
-    ResponseEntity<byte[]> answer() {
-        byte[] body = new JsonText()
+    /** What an answer of this status means that the framework or the HTTP server gave. */
+    static Problem ofStatus(int code) {
+        HttpStatus status = HttpStatus.resolve(code);
+        HttpStatus known = status == null || status.value() < 400
+                ? HttpStatus.BAD_REQUEST
+                : status.is5xxServerError() ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+        if (known == HttpStatus.INTERNAL_SERVER_ERROR) {
+            return new Problem(known, "internal", "Something went wrong here.");
+        }
+        String word = known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return new Problem(known, word, known.getReasonPhrase() + ".");
+    }
+
+    byte[] json() {
+        return new JsonText()
                 .begin()
                 .text("type", "https://sealbook.org/problems/" + word)
                 .text("title", status.getReasonPhrase())
@@ -17,9 +32,17 @@ record Problem(HttpStatus status, String word, String detail) {
                 .text("detail", detail)
                 .end()
                 .bytes();
+    }
+
+    ResponseEntity<byte[]> answer() {
+        return answer(new HttpHeaders());
+    }
+
+    ResponseEntity<byte[]> answer(HttpHeaders headers) {
         return ResponseEntity.status(status)
+                .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
+                .body(json());
     }
 
     static final class Refusal extends RuntimeException {

@@ -1,6 +1,5 @@
 package org.sealbook.verifier.scan;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,10 +42,7 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> anythingElse(Throwable thrown) {
         if (thrown instanceof ErrorResponse framework) {
-            HttpStatus status = HttpStatus.resolve(framework.getStatusCode().value());
-            HttpStatus known = status == null ? HttpStatus.BAD_REQUEST : status;
-            String word = known.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-            return new Problem(known, word, known.getReasonPhrase() + ".").answer();
+            return Problem.ofStatus(framework.getStatusCode().value()).answer(framework.getHeaders());
         }
         String number = UUID.randomUUID().toString();
         LOG.error("failure {}", number, thrown);

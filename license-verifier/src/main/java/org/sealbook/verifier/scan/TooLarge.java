@@ -29,7 +29,7 @@ final class TooLarge extends OncePerRequestFilter {
         if (request.getContentLengthLong() > MAX_BYTES || unsized) {
             response.setStatus(PROBLEM.status().value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.getOutputStream().write(PROBLEM.answer().getBody());
+            response.getOutputStream().write(PROBLEM.json());
             return;
         }
         chain.doFilter(request, response);

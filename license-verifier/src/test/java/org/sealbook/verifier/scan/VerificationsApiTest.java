@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sealbook.crypto.Digests;
 import org.sealbook.verifier.VerifierApplication;
 import org.springframework.boot.SpringApplication;
@@ -107,6 +110,37 @@ class VerificationsApiTest {
         for (HttpResponse<String> answer : List.of(json, type, policy, large)) {
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.body()).contains("https://sealbook.org/problems/").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void answers_with_a_problem_where_there_is_nothing_or_not_by_this_method() throws Exception {
+        HttpResponse<String> nowhere = get("/api/v1/nope");
+        HttpResponse<String> method = get("/api/v1/verifications");
+
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow")).contains("POST");
+        assertThat(nowhere.body()).contains("/problems/not-found");
+        assertThat(method.body()).contains("/problems/method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GARBAGE\r\n\r\n",
+                "GET /{ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "GET /%2F HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            })
+    void a_request_that_is_none_is_a_problem_too(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(base).getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("https://sealbook.org/problems/bad-request");
+            assertThat(answer).doesNotContain("<html", "Exception", "Tomcat");
         }
     }
 
