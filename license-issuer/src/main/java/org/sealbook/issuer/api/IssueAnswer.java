@@ -36,6 +36,9 @@ final class IssueAnswer {
         if (outcome instanceof IssueOutcome.KeyUsedForOtherBody) {
             return Conflicts.keyUsed();
         }
+        if (outcome instanceof IssueOutcome.NotPermitted notPermitted) {
+            return NotPermittedAnswer.of(notPermitted.why(), clock);
+        }
         if (outcome instanceof IssueOutcome.NotAllowed notAllowed) {
             return Conflicts.notAllowed(notAllowed.current(), clock);
         }
@@ -52,6 +55,13 @@ final class IssueAnswer {
                     "not-authorized",
                     "The agency may not issue this",
                     "The trust list has no authorization for this agency, license type and region today.");
+        }
+        if (outcome instanceof IssueOutcome.AgencyNotListed) {
+            return Problem.of(
+                    HttpStatus.FORBIDDEN,
+                    "agency-not-listed",
+                    "The agency is not on the trust list",
+                    "It is registered here, but nobody would believe its seal until the trust list names it.");
         }
         if (outcome instanceof IssueOutcome.CaseTaken taken) {
             return Conflicts.of("case-number-used", "This case number has its license: " + taken.id());

@@ -28,6 +28,9 @@ final class TwoStepProblems {
                     "The signature came too late",
                     "Prepare again with the same Idempotency-Key: the license stays the same.");
         }
+        if (completion instanceof Completion.AgencySuspended) {
+            return NotPermittedAnswer.suspended();
+        }
         return conflict(completion);
     }
 

@@ -1,0 +1,54 @@
+package org.sealbook.issuer.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import org.sealbook.issuer.catalog.Permission;
+import org.sealbook.license.Validity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** Why the registry does not let an agency issue. */
+final class NotPermittedAnswer {
+
+    private NotPermittedAnswer() {}
+
+    static ResponseEntity<byte[]> of(Permission why, Clock clock) {
+        if (why instanceof Permission.AgencySuspended) {
+            return suspended().answer();
+        }
+        if (why instanceof Permission.DailyCapReached reached) {
+            HttpHeaders headers = new HttpHeaders();
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(untilTomorrow(clock)));
+            return Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "daily-cap-reached",
+                            "No more of these today",
+                            "The agency's authorization is for " + reached.cap()
+                                    + " licenses of this type a day; nothing was reserved.")
+                    .answer(headers);
+        }
+        return Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "not-authorized",
+                        "The agency may not issue this",
+                        "The registry has no authorization in force for this agency, license type and region.")
+                .answer();
+    }
+
+    static Problem suspended() {
+        return Problem.of(
+                HttpStatus.FORBIDDEN,
+                "agency-suspended",
+                "The agency is suspended",
+                "It issues nothing until the registry lets it again.");
+    }
+
+    /** Seconds until the day ends in China. */
+    private static long untilTomorrow(Clock clock) {
+        ZonedDateTime now = clock.instant().atZone(Validity.ZONE);
+        ZonedDateTime tomorrow = now.toLocalDate().plusDays(1).atStartOfDay(Validity.ZONE);
+        return Duration.between(now, tomorrow).toSeconds() + 1;
+    }
+}
