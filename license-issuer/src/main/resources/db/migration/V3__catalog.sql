@@ -39,3 +39,49 @@ create table api_client_scope (
     primary key (client, scope),
     constraint client_scope_client foreign key (client) references api_client (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- What an agency may issue where. One row for each type and region, which says from when until when.
+create table agency_authorization (
+    agency     char(18)    not null,
+    type_code  char(21)    not null,
+    region     char(6)     not null,
+    valid_from datetime(6) not null,
+    valid_to   datetime(6) not null,
+    -- How many licenses a day; null for no limit.
+    daily_cap  int         null,
+    version    bigint      not null,
+    primary key (agency, type_code, region),
+    constraint authorization_agency foreign key (agency) references agency (code),
+    constraint authorization_period check (valid_from <= valid_to),
+    constraint authorization_cap check (daily_cap is null or daily_cap >= 0)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- Licenses reserved on a day (in China) under an authorization that has a cap. Locked for update before one is counted.
+create table daily_count (
+    agency    char(18) not null,
+    type_code char(21) not null,
+    region    char(6)  not null,
+    day       date     not null,
+    reserved  int      not null,
+    primary key (agency, type_code, region, day),
+    constraint daily_authorization foreign key (agency, type_code, region)
+        references agency_authorization (agency, type_code, region)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- Two licenses for one holder, asked for at once in two regions, must not both find that there is none: whoever reserves takes a
+-- turn here first. A holder has one of 4096 rows, by a digest; a row belongs to many holders and says nothing of any.
+create table holder_turn (
+    bucket smallint not null,
+    turns  bigint   not null,
+    primary key (bucket)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+insert into holder_turn (bucket, turns)
+with digit as (
+    select 0 as n union all select 1 union all select 2 union all select 3 union all select 4 union all select 5
+    union all select 6 union all select 7 union all select 8 union all select 9 union all select 10 union all select 11
+    union all select 12 union all select 13 union all select 14 union all select 15)
+select a.n * 256 + b.n * 16 + c.n, 0 from digit a cross join digit b cross join digit c;
+
+-- Without it, to lock one region's list is to wait for all of them.
+alter table status_list add key status_list_region (region);

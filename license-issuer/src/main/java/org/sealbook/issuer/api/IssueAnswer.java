@@ -36,6 +36,9 @@ final class IssueAnswer {
         if (outcome instanceof IssueOutcome.KeyUsedForOtherBody) {
             return Conflicts.keyUsed();
         }
+        if (outcome instanceof IssueOutcome.NotPermitted notPermitted) {
+            return NotPermittedAnswer.of(notPermitted.why(), clock);
+        }
         if (outcome instanceof IssueOutcome.NotAllowed notAllowed) {
             return Conflicts.notAllowed(notAllowed.current(), clock);
         }
@@ -50,6 +53,11 @@ final class IssueAnswer {
             return Problem.of(
                     ProblemWord.NOT_AUTHORIZED,
                     "The trust list has no authorization for this agency, license type and region today.");
+        }
+        if (outcome instanceof IssueOutcome.AgencyNotListed) {
+            return Problem.of(
+                    ProblemWord.AGENCY_NOT_LISTED,
+                    "It is registered here, but nobody would believe its seal until the trust list names it.");
         }
         if (outcome instanceof IssueOutcome.CaseTaken taken) {
             return Problem.of(ProblemWord.CASE_NUMBER_USED, "This case number has its license: " + taken.id());

@@ -25,6 +25,9 @@ final class TwoStepProblems {
                     ProblemWord.TOKEN_EXPIRED,
                     "Prepare again with the same Idempotency-Key: the license stays the same.");
         }
+        if (completion instanceof Completion.AgencySuspended) {
+            return NotPermittedAnswer.suspended();
+        }
         return conflict(completion);
     }
 

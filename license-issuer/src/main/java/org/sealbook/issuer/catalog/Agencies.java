@@ -17,6 +17,11 @@ public final class Agencies {
         return agencies.find(code.value()).map(AgencyRow::agency);
     }
 
+    /** Whether the agency may use its seals at all. */
+    public boolean isActive(AgencyCode code) {
+        return find(code).filter(Agency::active).isPresent();
+    }
+
     /** Those whose codes come after one, by code. */
     public List<Agency> page(String after, int limit) {
         return agencies.page(after, limit).stream().map(AgencyRow::agency).toList();

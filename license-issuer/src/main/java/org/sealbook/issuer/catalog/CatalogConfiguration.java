@@ -1,7 +1,7 @@
 package org.sealbook.issuer.catalog;
 
+import java.util.Optional;
 import org.mybatis.spring.annotation.MapperScan;
-import org.sealbook.trust.TrustList;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.trust.TrustedAgency;
@@ -14,19 +14,28 @@ import org.springframework.context.annotation.Configuration;
         annotationClass = org.apache.ibatis.annotations.Mapper.class)
 class CatalogConfiguration {
 
-    /** What the trust list names and the registry does not know is taken over at the start. */
+    /** Agencies that the trust list names and the registry does not know are taken over at the start, with what they may issue. */
     @Bean
-    Agencies agencies(AgencyMapper mapper, TrustStore trust) {
+    Agencies agencies(AgencyMapper mapper, Authorizations authorizations, TrustStore trust) {
         Agencies agencies = new Agencies(mapper);
         if (trust.current() instanceof TrustState.Usable usable) {
-            takeOver(usable.list(), agencies);
+            usable.list().agencies().forEach(listed -> takeOver(listed, agencies, authorizations));
         }
         return agencies;
     }
 
-    private static void takeOver(TrustList list, Agencies agencies) {
-        for (TrustedAgency listed : list.agencies()) {
-            agencies.create(listed.code(), new Agency.Terms(listed.name(), listed.region(), true));
+    private static void takeOver(TrustedAgency listed, Agencies agencies, Authorizations authorizations) {
+        Agency.Terms terms = new Agency.Terms(listed.name(), listed.region(), true);
+        if (agencies.create(listed.code(), terms) instanceof Change.Made) {
+            listed.authorizations().forEach(one -> one.types().forEach(type -> one.regions()
+                    .forEach(region -> authorizations.create(
+                            new AgencyAuthorization.Subject(listed.code(), type, region),
+                            new AgencyAuthorization.Terms(one.period(), Optional.empty())))));
         }
+    }
+
+    @Bean
+    Authorizations authorizations(AgencyMapper agencies, AuthorizationMapper authorizations) {
+        return new Authorizations(agencies, authorizations);
     }
 }

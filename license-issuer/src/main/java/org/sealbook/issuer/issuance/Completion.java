@@ -32,6 +32,9 @@ public sealed interface Completion {
     /** The agency has no seal here that is in force. */
     record NoSeal() implements Completion {}
 
+    /** The agency was suspended meanwhile. */
+    record AgencySuspended() implements Completion {}
+
     /** A signature is not what was asked for. */
     record NotSigned(SignatureRole role, SignatureFault fault) implements Completion {}
 

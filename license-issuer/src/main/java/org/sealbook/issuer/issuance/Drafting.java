@@ -62,6 +62,9 @@ final class Drafting {
         Optional<Validity> validity = validity(request, type);
         Optional<Region> region = region(request.region(), issuer);
         Map<String, String> fields = fields(request.fields(), type);
+        if (faults.isEmpty() && issuer.isEmpty()) {
+            return new Draft.Faulty(new IssueOutcome.AgencyNotListed());
+        }
         if (!faults.isEmpty() || type.isEmpty() || issuer.isEmpty() || validity.isEmpty() || region.isEmpty()) {
             return new Draft.Faulty(new IssueOutcome.Invalid(List.copyOf(faults)));
         }
@@ -98,11 +101,10 @@ final class Drafting {
         Optional<AgencyCode> code = text == null
                 ? mayActFor.stream().findFirst()
                 : AgencyCode.parse(text).filter(mayActFor::contains);
-        Optional<TrustedAgency> agency = code.flatMap(trust::agency);
-        if (agency.isEmpty()) {
+        if (code.isEmpty()) {
             fault("issuer", "unknown", "not an agency that this client acts for");
         }
-        return agency;
+        return code.flatMap(trust::agency);
     }
 
     private String caseNumber(@Nullable String given) {

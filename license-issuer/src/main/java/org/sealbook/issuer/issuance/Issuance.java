@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.LicenseJson;
+import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.catalog.Permission;
 import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.register.Claim;
 import org.sealbook.issuer.register.ClientRequest;
@@ -45,6 +47,7 @@ public final class Issuance {
     private final Requests requests;
     private final Reservations reservations;
     private final Register register;
+    private final Agencies agencies;
     private final Trial trial;
     private final Finishing finishing;
     private final Steps steps;
@@ -61,7 +64,8 @@ public final class Issuance {
             Register register,
             Renderer renderer,
             Seals seals,
-            FileStore files) {}
+            FileStore files,
+            Agencies agencies) {}
 
     public Issuance(Rooms rooms, String base, Steps steps, MeterRegistry meters, Clock clock) {
         this.catalog = rooms.catalog();
@@ -69,6 +73,7 @@ public final class Issuance {
         this.requests = rooms.requests();
         this.reservations = rooms.reservations();
         this.register = rooms.register();
+        this.agencies = rooms.agencies();
         this.trial = new Trial(rooms.renderer(), rooms.seals());
         this.finishing = new Finishing(rooms, base, clock);
         this.steps = steps;
@@ -132,8 +137,7 @@ public final class Issuance {
 
     /** Goes on with a request that was cut off after its license was reserved. */
     void resume(Requests.Abandoned abandoned) {
-        LicenseRecord reserved = register.byId(abandoned.id()).orElseThrow();
-        holding(abandoned.request(), () -> finishing.go(abandoned.request(), reserved, progress()));
+        holding(abandoned.request(), () -> goOn(abandoned.request(), abandoned.id(), finishing, progress()));
     }
 
     private IssueOutcome once(
@@ -152,9 +156,19 @@ public final class Issuance {
         return holding(request, () -> {
             progress.reached(Steps.Place.CLAIMED);
             return claim instanceof Claim.Unfinished unfinished
-                    ? then.go(request, register.byId(unfinished.id()).orElseThrow(), progress)
+                    ? goOn(request, unfinished.id(), then, progress)
                     : begin.apply(clock.instant().truncatedTo(ChronoUnit.SECONDS), progress);
         });
+    }
+
+    /** From what the register has. The seal of an agency that was suspended meanwhile is not used. */
+    private IssueOutcome goOn(ClientRequest request, LicenseId id, AfterReserving then, Progress progress) {
+        LicenseRecord reserved = register.byId(id).orElseThrow();
+        if (!agencies.isActive(reserved.license().issuer().code())) {
+            requests.giveUp(request);
+            return new IssueOutcome.NotPermitted(new Permission.AgencySuspended());
+        }
+        return then.go(request, reserved, progress);
     }
 
     private interface Work {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.Looks;
+import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.PreparedLicenses;
@@ -54,8 +55,9 @@ class IssuanceConfiguration {
             Register register,
             Renderer renderer,
             Seals seals,
-            FileStore files) {
-        return new Issuance.Rooms(catalog, trust, requests, reservations, register, renderer, seals, files);
+            FileStore files,
+            Agencies agencies) {
+        return new Issuance.Rooms(catalog, trust, requests, reservations, register, renderer, seals, files, agencies);
     }
 
     @Bean

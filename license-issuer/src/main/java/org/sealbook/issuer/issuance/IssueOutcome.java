@@ -2,6 +2,7 @@ package org.sealbook.issuer.issuance;
 
 import java.util.List;
 import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.catalog.Permission;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Reservation;
 
@@ -19,6 +20,12 @@ public sealed interface IssueOutcome {
 
     /** The agency may not issue this type, there or now. */
     record NotAuthorized() implements IssueOutcome {}
+
+    /** The trust list does not name the agency. */
+    record AgencyNotListed() implements IssueOutcome {}
+
+    /** The registry does not let the agency issue this now. @param why any permission but a granted one */
+    record NotPermitted(Permission why) implements IssueOutcome {}
 
     /** The idempotency key was used for another request. */
     record KeyUsedForOtherBody() implements IssueOutcome {}
@@ -60,6 +67,9 @@ public sealed interface IssueOutcome {
     static IssueOutcome of(Reservation reservation) {
         if (reservation instanceof Reservation.CaseTaken taken) {
             return new CaseTaken(taken.id());
+        }
+        if (reservation instanceof Reservation.NotPermitted notPermitted) {
+            return new NotPermitted(notPermitted.why());
         }
         if (reservation instanceof Reservation.NumberTaken) {
             return new NumberTaken();

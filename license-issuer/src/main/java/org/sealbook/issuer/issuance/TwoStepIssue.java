@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.register.Claim;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
@@ -27,6 +28,7 @@ public final class TwoStepIssue {
     private final PreparedLicenses prepared;
     private final Register register;
     private final Requests requests;
+    private final Agencies agencies;
     private final Supplier<Progress> progress;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ public final class TwoStepIssue {
         this.prepared = prepared;
         this.register = rooms.register();
         this.requests = rooms.requests();
+        this.agencies = rooms.agencies();
         this.progress = progress;
         this.clock = clock;
     }
@@ -68,6 +71,10 @@ public final class TwoStepIssue {
                 .filter(record -> mayActFor.contains(record.license().issuer().code()));
         if (found.isEmpty() || reserved.isEmpty()) {
             return new Completion.TokenUnknown();
+        }
+        boolean issued = found.get().state() == PreparedLicenses.State.ISSUED;
+        if (!issued && !agencies.isActive(reserved.get().license().issuer().code())) {
+            return new Completion.AgencySuspended();
         }
         ClientRequest request = found.get().request();
         byte[] signatures = GivenSignature.sha256(given);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.catalog.Authorizations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,8 +51,14 @@ class RegisterConfiguration {
     }
 
     @Bean
-    Reservations reservations(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
-        return new Reservations(tables, requests, transactions, key, clock);
+    Reservations reservations(
+            Tables tables,
+            Authorizations authorizations,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            Clock clock) {
+        return new Reservations(tables, authorizations, requests, transactions, key, clock);
     }
 
     @Bean

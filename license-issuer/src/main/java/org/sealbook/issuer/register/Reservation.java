@@ -1,5 +1,7 @@
 package org.sealbook.issuer.register;
 
+import org.sealbook.issuer.catalog.Permission;
+
 /** How asking for a reservation ended. */
 public sealed interface Reservation {
 
@@ -10,6 +12,9 @@ public sealed interface Reservation {
 
     /** The number is another license's. */
     record NumberTaken() implements Reservation {}
+
+    /** The registry does not let the agency issue this now. @param why any permission but a granted one */
+    record NotPermitted(Permission why) implements Reservation {}
 
     /** All numbers of the agency, type and year are used up. */
     record NumbersUsedUp() implements Reservation {}

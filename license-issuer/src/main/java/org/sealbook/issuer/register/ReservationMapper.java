@@ -33,6 +33,10 @@ interface ReservationMapper {
             """)
     void takeSerial(@Param("issuer") String issuer, @Param("type") String type, @Param("year") int year);
 
+    /** An update, not a lock: where several databases form a cluster, only writes are checked against each other. */
+    @Update("update holder_turn set turns = turns + 1 where bucket = #{bucket}")
+    int takeTurn(@Param("bucket") int bucket);
+
     @Insert(
             """
             insert ignore into status_list (name, region, next_entry, version, published_version)

@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.sealbook.issuer.catalog.Authorizations;
+import org.sealbook.issuer.catalog.Permission;
 import org.sealbook.issuer.register.LicenseRecord.Life;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Holder;
@@ -28,11 +31,21 @@ public final class Reservations {
     private final Events events;
     private final StatusEntries entries;
     private final NumberRanges ranges;
+    private final HolderTurns turns;
+    private final Authorizations authorizations;
     private final Requests requests;
     private final Transactions transactions;
     private final DataKey key;
 
-    Reservations(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+    Reservations(
+            Tables tables,
+            Authorizations authorizations,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            Clock clock) {
+        this.authorizations = authorizations;
+        this.turns = new HolderTurns(tables.reservations());
         this.licenses = tables.licenses();
         this.lines = tables.lines();
         this.events = new Events(tables.events(), key, clock);
@@ -92,7 +105,7 @@ public final class Reservations {
      * @param maker from what was reserved to the license and its bytes; is called inside the transaction
      */
     public Reservation first(ClientRequest request, Wanted wanted, Function<Reserved, Optional<Intent>> maker) {
-        return transactions.in(() -> {
+        return permitted(wanted, () -> {
             StatusReference status = entries.next(wanted.region());
             int range = wanted.yearly() ? wanted.today().getYear() : NumberRanges.ALL_YEARS;
             long count = ranges.next(wanted.issuer(), wanted.type(), range);
@@ -121,7 +134,7 @@ public final class Reservations {
 
     /** Reserves the next version of a license in the same manner. The version that it replaces stays in force until the new one is recorded. */
     public Reservation next(ClientRequest request, Wanted wanted, Replaced old, Function<Reserved, Intent> maker) {
-        return transactions.in(() -> {
+        return permitted(wanted, () -> {
             StatusReference status = entries.next(wanted.region());
             LicenseId id = old.id();
             LineRow line =
@@ -146,6 +159,25 @@ public final class Reservations {
                     license.id().version(),
                     license.id().toString());
             return made(request, wanted, intent, old.deed(), Optional.of(old.note()));
+        });
+    }
+
+    /** One transaction, if the registry lets the agency issue one more; what was reserved in it counts for the day. */
+    private Reservation permitted(Wanted wanted, Supplier<Reservation> work) {
+        return transactions.in(() -> {
+            Permission permission =
+                    authorizations.permit(wanted.issuer(), wanted.type(), wanted.region(), wanted.issuedAt());
+            if (!(permission instanceof Permission.Granted granted)) {
+                return new Reservation.NotPermitted(permission);
+            }
+            if (wanted.single()) {
+                turns.take(wanted.holders());
+            }
+            Reservation reservation = work.get();
+            if (reservation instanceof Reservation.Made) {
+                authorizations.count(granted);
+            }
+            return reservation;
         });
     }
 

@@ -7,7 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Transactions of the register: READ COMMITTED, with explicit locks, begun again when the database ends one of two that wait for
- * each other. Locks are taken in one order: idempotency key, status list, line, license, number.
+ * each other. Locks are taken in one order: idempotency key, count of the day, holder turn, status list, line, license, number.
  */
 final class Transactions {
 

@@ -34,7 +34,9 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
             "digits", "1234567",
             "list", "310000-999",
             "name", "none.json",
-            "word", "no-such-word");
+            "word", "no-such-word",
+            "region", "310230",
+            "type", "11100000MB0143028R999");
 
     static Samples make(RunningIssuer issuer) {
         String own = issue(issuer, "demo-market", "food-permit");
@@ -48,7 +50,9 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "digits", "1234567",
                 "list", "310000-1",
                 "name", "trust.jws",
-                "word", "not-found");
+                "word", "not-found",
+                "region", "310000",
+                "type", "11100000MB0143028R901");
         return new Samples(
                 with(there, own, ownAction, approval(issuer, MadeClients.OWN_AGENCY)),
                 with(there, foreign, foreignAction, approval(issuer, "11310000MB2F00032M")));
