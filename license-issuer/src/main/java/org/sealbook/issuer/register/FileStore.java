@@ -38,12 +38,22 @@ public final class FileStore {
      */
     public String put(byte[] file) {
         String name = Digests.sha256Hex(file);
+        byte[] sealed = write(name, file);
+        while (!key.isActive(sealed)) {
+            // The key was followed by another meanwhile, and whoever moves files away from it may have passed here.
+            sealed = write(name, file);
+        }
+        return name;
+    }
+
+    private byte[] write(String name, byte[] file) {
         Path place = place(name);
         try {
+            byte[] sealed = key.encrypt(file, "file:" + name);
             Path folder = Files.createDirectories(place.resolveSibling(""));
             Path temporary = Files.createTempFile(folder, name.substring(0, 8), ".tmp");
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(key.encrypt(file, "file:" + name));
+                ByteBuffer bytes = ByteBuffer.wrap(sealed);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -51,7 +61,7 @@ public final class FileStore {
             }
             Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(folder);
-            return name;
+            return sealed;
         } catch (IOException full) {
             throw new StorageUnavailable("a license file cannot be stored", full);
         }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.keys.Keyring;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RegisterConfiguration {
 
     @Bean
-    DataKey dataKey(IssuerSettings settings) {
-        return DataKey.read(settings.authority().resolve("private").resolve("data.key"));
+    DataKey dataKey(Keyring keyring) {
+        return new DataKey(keyring);
     }
 
     @Bean

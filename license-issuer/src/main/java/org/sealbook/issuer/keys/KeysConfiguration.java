@@ -1,0 +1,26 @@
+package org.sealbook.issuer.keys;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.mybatis.spring.annotation.MapperScan;
+import org.sealbook.issuer.IssuerSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@MapperScan(basePackageClasses = KeysConfiguration.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
+class KeysConfiguration {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    @Bean
+    Keyring keyring(KeyMapper mapper, IssuerSettings settings, Clock clock) {
+        return Keyring.open(mapper, settings.kekFile(), clock);
+    }
+
+    @Bean
+    KeyLooks keyLooks(Keyring keyring, MeterRegistry meters) {
+        return new KeyLooks(keyring, meters, LOOK);
+    }
+}
