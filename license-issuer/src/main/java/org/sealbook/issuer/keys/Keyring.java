@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -23,6 +24,9 @@ public final class Keyring {
 
     /** A change of keys is known to every node that works after so long. */
     public static final Duration NOTICED = Duration.ofSeconds(5);
+
+    /** How many of the first bytes of a ciphertext say which key it is under. */
+    public static final int HEADER = EncryptionKey.HEADER;
 
     private static final int KEY_BYTES = 32;
 
@@ -135,10 +139,9 @@ public final class Keyring {
     /** @throws IllegalStateException if it was changed, was kept in another place, or its key is destroyed */
     public byte[] decrypt(byte[] sealed, String place) {
         String where = place.replaceAll(":.*", "");
-        if (sealed.length < EncryptionKey.HEADER || sealed[0] != EncryptionKey.FORMAT) {
-            throw new IllegalStateException("data at " + where + " are not in the format of this register");
-        }
-        int version = encryptionVersion(sealed);
+        int version = versionOf(sealed)
+                .orElseThrow(() ->
+                        new IllegalStateException("data at " + where + " are not in the format of this register"));
         if (!keys.encryption().containsKey(version)) {
             refresh();
         }
@@ -154,14 +157,17 @@ public final class Keyring {
         }
     }
 
-    /** The version of the key that something is under. */
-    public static int encryptionVersion(byte[] sealed) {
-        return (sealed[1] & 0xff) << 8 | sealed[2] & 0xff;
+    /** The version of the key that something is under, from its first bytes; empty if it is nothing of ours. */
+    public static OptionalInt versionOf(byte[] sealed) {
+        return sealed.length < HEADER || sealed[0] != EncryptionKey.FORMAT
+                ? OptionalInt.empty()
+                : OptionalInt.of((sealed[1] & 0xff) << 8 | sealed[2] & 0xff);
     }
 
     /** Whether what was encrypted is still under the active key, as of a moment ago. */
     public boolean isActive(byte[] sealed) {
-        return recent().isActive(encryptionVersion(sealed));
+        Keys now = recent();
+        return versionOf(sealed).stream().anyMatch(now::isActive);
     }
 
     /** The index to ask for. @param kind what is indexed */

@@ -10,7 +10,7 @@ public final class DataKey {
 
     private final Keyring keyring;
 
-    DataKey(Keyring keyring) {
+    public DataKey(Keyring keyring) {
         this.keyring = keyring;
     }
 

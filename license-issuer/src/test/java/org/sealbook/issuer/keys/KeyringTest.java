@@ -72,6 +72,10 @@ class KeyringTest {
         return ISSUER.folder().resolve("authority/private/data.key");
     }
 
+    private static int version(byte[] sealed) {
+        return Keyring.versionOf(sealed).orElseThrow();
+    }
+
     @BeforeEach
     void open() {
         keyring = Keyring.open(mapper(), kekFile(), clock);
@@ -142,7 +146,7 @@ class KeyringTest {
         clock.now = clock.now.plus(Keyring.NOTICED).plusMillis(1);
 
         byte[] sealed = keyring.encrypt(PLAIN, PLACE);
-        assertThat(Keyring.encryptionVersion(sealed)).isEqualTo(Keyring.encryptionVersion(old) + 1);
+        assertThat(version(sealed)).isEqualTo(version(old) + 1);
         assertThat(keyring.isActive(old)).isFalse();
         assertThat(keyring.isActive(sealed)).isTrue();
         assertThat(keyring.decrypt(old, PLACE)).isEqualTo(PLAIN);
@@ -241,8 +245,7 @@ class KeyringTest {
         assertThat(ISSUER.as("demo-market").issue(body, "keys-1").statusCode()).isEqualTo(201);
         Map<String, Object> row = ISSUER.sql().queryForMap("select sealed_json, sealed_json_key from license limit 1");
         int version = (Integer) Objects.requireNonNull(row.get("sealed_json_key"));
-        assertThat(version)
-                .isEqualTo(Keyring.encryptionVersion((byte[]) Objects.requireNonNull(row.get("sealed_json"))));
+        assertThat(version).isEqualTo(version((byte[]) Objects.requireNonNull(row.get("sealed_json"))));
 
         follow(KeyPurpose.ENCRYPTION);
         mapper().become("encryption", version, "RETIRED");
@@ -257,7 +260,7 @@ class KeyringTest {
     void counts_how_often_a_key_encrypted_over_all_nodes() {
         Keyring other = Keyring.open(mapper(), kekFile(), clock);
         keyring.refresh();
-        int version = Keyring.encryptionVersion(keyring.encrypt(PLAIN, PLACE));
+        int version = KeyringTest.version(keyring.encrypt(PLAIN, PLACE));
         keyring.refresh();
         long before = Objects.requireNonNull(keyring.uses().get(version));
 
