@@ -175,19 +175,21 @@ public final class Keyring {
         return recent().activeIndex().index(kind, text);
     }
 
-    /** The indices to write. */
-    public BlindIndex indices(String kind, String text) {
-        byte[] odd = null;
-        byte[] even = null;
-        for (IndexKey key : recent().writtenIndices()) {
-            byte[] index = key.index(kind, text);
-            if (key.version() % 2 == 1) {
-                odd = index;
-            } else {
-                even = index;
-            }
+    /** The versions of the index key under which every row has an index: one, or two while another takes its place. */
+    public List<Integer> indexVersions() {
+        return recent().writtenIndices().stream()
+                .map(IndexKey::version)
+                .sorted()
+                .toList();
+    }
+
+    /** The index under one of {@link #indexVersions()}. */
+    public byte[] index(String kind, String text, int version) {
+        IndexKey key = keys.index().get(version);
+        if (key == null) {
+            throw new IllegalStateException("there is no index key " + version);
         }
-        return new BlindIndex(odd, even);
+        return key.index(kind, text);
     }
 
     /** Whether rows can be found by this index: false for one of a key that is no longer in use. */
@@ -199,6 +201,11 @@ public final class Keyring {
     /** A secret of its own for one purpose, 32 bytes. It is derived from the root key, which no rotation changes. */
     public byte[] derive(String purpose) {
         return Hmac.sha256(keys.root(), ("sealbook/" + purpose + "/v1").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A keyed digest, 32 bytes: equal for equal data, for ever, and it says nothing of them to who lacks the root key. */
+    public byte[] digest(String purpose, byte[] data) {
+        return Hmac.sha256(derive(purpose), data);
     }
 
     /** How often each encryption key was used, by version. */

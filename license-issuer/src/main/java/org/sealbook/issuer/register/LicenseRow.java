@@ -22,8 +22,7 @@ record LicenseRow(
         String typeCode,
         int typeVersion,
         String issuer,
-        String number,
-        @Nullable String caseNumber,
+        byte @Nullable [] sealedCase,
         String status,
         int revision,
         String statusList,
@@ -37,6 +36,10 @@ record LicenseRow(
     /** Where the data of a license are kept: bound into their encryption. */
     static String place(String id) {
         return "license.sealed_json:" + id;
+    }
+
+    static String casePlace(String id) {
+        return "license.sealed_case:" + id;
     }
 
     LicenseRecord record(DataKey key) {

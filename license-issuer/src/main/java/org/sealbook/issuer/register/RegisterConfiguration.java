@@ -39,15 +39,21 @@ class RegisterConfiguration {
     }
 
     @Bean
-    Requests requests(RequestMapper mapper, Transactions transactions, IssuerSettings settings, Clock clock) {
-        Requests requests = new Requests(mapper, transactions, node(settings.data()), clock);
+    Requests requests(
+            RequestMapper mapper, Transactions transactions, DataKey key, IssuerSettings settings, Clock clock) {
+        Requests requests = new Requests(mapper, transactions, key, node(settings.data()), clock);
         requests.releaseAll();
         return requests;
     }
 
     @Bean
-    Tables tables(LicenseMapper licenses, LineMapper lines, EventMapper events, ReservationMapper reservations) {
-        return new Tables(licenses, lines, events, reservations);
+    Tables tables(
+            LicenseMapper licenses,
+            LineMapper lines,
+            EventMapper events,
+            ReservationMapper reservations,
+            IndexMapper indices) {
+        return new Tables(licenses, lines, events, reservations, indices);
     }
 
     @Bean

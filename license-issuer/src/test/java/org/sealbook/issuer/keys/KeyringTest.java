@@ -182,14 +182,17 @@ class KeyringTest {
         follow(KeyPurpose.INDEX);
         clock.now = clock.now.plus(Keyring.NOTICED).plusMillis(1);
 
-        BlindIndex both = keyring.indices("holder", "a");
         byte[] after = keyring.index("holder", "a");
-        assertThat(List.of(both.odd(), both.even())).containsExactlyInAnyOrder(before, after);
-        mapper().become("index", IndexKey.version(before), "RETIRED");
+        int old = IndexKey.version(before);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(keyring.indexVersions()).containsExactly(old, old + 1);
+        assertThat(keyring.index("holder", "a", old)).isEqualTo(before);
+        assertThat(keyring.index("holder", "a", old + 1)).isEqualTo(after);
+        assertThat(keyring.isInUse(before)).isTrue();
+        mapper().become("index", old, "RETIRED");
         keyring.refresh();
         assertThat(keyring.isInUse(before)).isFalse();
-        assertThat(List.of(keyring.indices("holder", "a")))
-                .allMatch(indices -> indices.odd() == null || indices.even() == null);
+        assertThat(keyring.indexVersions()).containsExactly(old + 1);
     }
 
     @Test
