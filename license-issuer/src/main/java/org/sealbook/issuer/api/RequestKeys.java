@@ -46,11 +46,14 @@ final class RequestKeys extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String header = request.getHeader(HEADER);
-        boolean good = header != null && FROM_OUTSIDE.matcher(header).matches();
-        chain.doFilter(good ? new Digesting(request, handedOn(header)) : request, response);
+        chain.doFilter(header == null ? request : new Digesting(request, handedOn(header)), response);
     }
 
+    /** The digests; nothing for a key that is not as it should be, which could read like them. */
     private String handedOn(String header) {
+        if (!FROM_OUTSIDE.matcher(header).matches()) {
+            return "";
+        }
         byte[] bytes = header.getBytes(StandardCharsets.US_ASCII);
         return text(key.digest("idempotency-key", bytes)) + " " + text(key.digest("request-body", bytes));
     }
@@ -59,7 +62,7 @@ final class RequestKeys extends OncePerRequestFilter {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 
-    /** What was handed on; empty if the key is missing or was not as it should be, since no key may have a blank. */
+    /** What was handed on; empty if the key is missing or was not as it should be. */
     static Optional<Digested> digested(@Nullable String header) {
         Matcher form = HANDED_ON.matcher(header == null ? "" : header);
         return form.matches() ? Optional.of(new Digested(form.group(1), form.group(2))) : Optional.empty();
