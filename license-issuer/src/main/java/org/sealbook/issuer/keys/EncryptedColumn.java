@@ -12,8 +12,12 @@ import java.util.stream.Collectors;
 public record EncryptedColumn(String table, String column, List<String> key) {
 
     /** All of them: a test compares this with the schema. */
-    public static final List<EncryptedColumn> ALL =
-            List.of(new EncryptedColumn("license", "sealed_json", List.of("id")));
+    public static final List<EncryptedColumn> ALL = List.of(
+            new EncryptedColumn("license", "sealed_json", List.of("id")),
+            new EncryptedColumn("license", "sealed_case", List.of("id")),
+            new EncryptedColumn("license_event", "sealed_note", List.of("license_id", "position")),
+            new EncryptedColumn("idempotency", "sealed_answer", List.of("client", "request_key")),
+            new EncryptedColumn("mass_action", "sealed_grounds", List.of("id")));
 
     public EncryptedColumn {
         key = List.copyOf(key);
