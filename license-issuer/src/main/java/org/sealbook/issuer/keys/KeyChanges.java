@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,6 +51,44 @@ public final class KeyChanges {
                 add(KeyPurpose.ENCRYPTION, KeyState.ACTIVE, rows, kek);
                 become(active, KeyState.OLD);
             }
+            return true;
+        });
+    }
+
+    /** Makes another version of the index key, whose indices are written beside the others from now on, unless there is one already. */
+    public void followIndex(KeyEncryptionKey kek) {
+        in(() -> {
+            List<KeyRow> rows = keys.allForUpdate();
+            boolean alone = rows.stream()
+                    .filter(row -> row.of() == KeyPurpose.INDEX && row.wrappedKey() != null)
+                    .allMatch(row -> row.is() == KeyState.ACTIVE);
+            if (alone) {
+                add(KeyPurpose.INDEX, KeyState.PENDING, rows, kek);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Asks for the pending key's indices from now on, if everything has one. Waits for those who are writing: what they write is
+     * seen by {@code complete}.
+     */
+    public boolean activateIndex(BooleanSupplier complete) {
+        return in(() -> {
+            List<KeyRow> rows = keys.allForUpdate();
+            if (!complete.getAsBoolean()) {
+                return false;
+            }
+            become(find(rows, KeyPurpose.INDEX, KeyState.ACTIVE).orElseThrow(), KeyState.OLD);
+            become(find(rows, KeyPurpose.INDEX, KeyState.PENDING).orElseThrow(), KeyState.ACTIVE);
+            return true;
+        });
+    }
+
+    /** Writes no more indices of the old key. */
+    public void retireIndex() {
+        in(() -> {
+            find(keys.allForUpdate(), KeyPurpose.INDEX, KeyState.OLD).ifPresent(row -> become(row, KeyState.RETIRED));
             return true;
         });
     }

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.register;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
@@ -43,4 +44,39 @@ interface IndexMapper {
             """)
     Optional<String> ownerOfNumber(
             @Param("type") String type, @Param("issuer") String issuer, @Param("index") byte[] index);
+
+    /** Licenses that have no index under a version of the key, in the order of their identifiers. */
+    @Select(
+            """
+            select id from license l
+            where l.id > #{after} and l.sealed_json is not null and not exists (
+                select 1 from license_holder h where h.license_id = l.id and h.holder_index_key = #{version})
+            order by l.id limit #{most}
+            """)
+    List<String> without(@Param("version") int version, @Param("after") String after, @Param("most") int most);
+
+    @Select(
+            """
+            select count(*) from license l
+            where l.sealed_json is not null and not exists (
+                select 1 from license_holder h where h.license_id = l.id and h.holder_index_key = #{version})
+            """)
+    long countWithout(@Param("version") int version);
+
+    @Select(
+            """
+            select (select count(*) from license_holder where holder_index_key = #{version})
+                 + (select count(*) from license_case where case_index_key = #{version})
+                 + (select count(*) from license_number where number_index_key = #{version})
+            """)
+    long count(@Param("version") int version);
+
+    @Delete("delete from license_holder where holder_index_key = #{version} limit #{most}")
+    int dropHolders(@Param("version") int version, @Param("most") int most);
+
+    @Delete("delete from license_case where case_index_key = #{version} limit #{most}")
+    int dropCases(@Param("version") int version, @Param("most") int most);
+
+    @Delete("delete from license_number where number_index_key = #{version} limit #{most}")
+    int dropNumbers(@Param("version") int version, @Param("most") int most);
 }

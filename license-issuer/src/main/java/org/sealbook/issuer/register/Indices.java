@@ -26,6 +26,13 @@ final class Indices {
         }
     }
 
+    /** Writes the indices of one more version of the key. @param caseNumber empty for a license that was given up */
+    void add(License license, Optional<String> caseNumber, int version) {
+        addHolders(license, version);
+        caseNumber.ifPresent(number -> addCase(license, number, version));
+        addNumber(license, version);
+    }
+
     private void addHolders(License license, int version) {
         int position = 1;
         for (Holder holder : license.holders()) {

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.register;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -49,6 +50,11 @@ record LicenseRow(
         } catch (Malformed damaged) {
             throw new IllegalStateException("the register holds data that are no license's", damaged);
         }
+    }
+
+    Optional<String> caseNumber(DataKey key) {
+        return Optional.ofNullable(sealedCase)
+                .map(bytes -> new String(key.decrypt(bytes, casePlace(id)), StandardCharsets.UTF_8));
     }
 
     private Life life() {

@@ -62,6 +62,11 @@ class RegisterConfiguration {
     }
 
     @Bean
+    Reindexing reindexing(Tables tables, Transactions transactions, DataKey key) {
+        return new Reindexing(tables, transactions, key);
+    }
+
+    @Bean
     Register register(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
         return new Register(tables, requests, transactions, key, clock);
     }

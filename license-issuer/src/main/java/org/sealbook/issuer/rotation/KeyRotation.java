@@ -7,9 +7,9 @@ import org.sealbook.issuer.keys.KeyChanges;
 import org.sealbook.issuer.keys.KeyEncryptionKey;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.FileStore;
+import org.sealbook.issuer.register.Reindexing;
 import org.sealbook.issuer.rotation.RotateKeysCommand.Arguments;
 import org.sealbook.issuer.rotation.RotateKeysCommand.Deed;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,12 +20,12 @@ final class KeyRotation {
 
     private static final int MOST_NAMED = 10;
 
-    private final BeanFactory issuer;
+    private final Parts issuer;
     private final Progress progress;
     private final Pause pause;
     private final Places places;
 
-    KeyRotation(BeanFactory issuer, Progress progress, Pause pause, Places places) {
+    KeyRotation(Parts issuer, Progress progress, Pause pause, Places places) {
         this.issuer = issuer;
         this.progress = progress;
         this.pause = pause;
@@ -50,6 +50,9 @@ final class KeyRotation {
         if (arguments.deed() != Deed.INDEX) {
             unreadable.addAll(encryption(changes).run(KeyEncryptionKey.read(settings.kekFile())));
         }
+        if (arguments.deed() != Deed.ENCRYPTION) {
+            unreadable.addAll(index(changes).run(KeyEncryptionKey.read(settings.kekFile())));
+        }
         return report(unreadable);
     }
 
@@ -68,6 +71,10 @@ final class KeyRotation {
                 changes, part(Keyring.class), rows(), part(FileStore.class), progress, pause, places);
     }
 
+    private IndexRotation index(KeyChanges changes) {
+        return new IndexRotation(changes, part(Keyring.class), part(Reindexing.class), progress, pause, places);
+    }
+
     private Rows rows() {
         TransactionTemplate transactions = new TransactionTemplate(part(PlatformTransactionManager.class));
         transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
@@ -75,6 +82,6 @@ final class KeyRotation {
     }
 
     private <T> T part(Class<T> type) {
-        return issuer.getBean(type);
+        return issuer.get(type);
     }
 }

@@ -15,6 +15,10 @@ interface Places {
         ROWS_MOVED,
         /** A file is moved. */
         FILE_MOVED,
+        /** The new index key is the one that is asked for. */
+        ACTIVATED,
+        /** Nobody writes indices of the old key. */
+        RETIRED,
         /** Nothing is left under the old key. */
         ALL_MOVED,
         /** The old key is no more. */

@@ -118,7 +118,7 @@ public final class RotateKeysCommand {
 
     private int run(ConfigurableApplicationContext context, Arguments arguments) {
         Progress progress = new Progress(out, context.getBean(Clock.class));
-        KeyRotation rotation = new KeyRotation(context, progress, RotateKeysCommand::pause, place -> {});
+        KeyRotation rotation = new KeyRotation(context::getBean, progress, RotateKeysCommand::pause, place -> {});
         if (arguments.deed() == Deed.STATUS) {
             return rotation.run(arguments);
         }
