@@ -17,7 +17,10 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("license", "sealed_case", List.of("id")),
             new EncryptedColumn("license_event", "sealed_note", List.of("license_id", "position")),
             new EncryptedColumn("idempotency", "sealed_answer", List.of("client", "request_key")),
-            new EncryptedColumn("mass_action", "sealed_grounds", List.of("id")));
+            new EncryptedColumn("prepared_file", "sealed_file", List.of("license_id")),
+            new EncryptedColumn("mass_action", "sealed_grounds", List.of("id")),
+            new EncryptedColumn("approval", "sealed_body", List.of("id")),
+            new EncryptedColumn("approval", "sealed_reason", List.of("id")));
 
     public EncryptedColumn {
         key = List.copyOf(key);

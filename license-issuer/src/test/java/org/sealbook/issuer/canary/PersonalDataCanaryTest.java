@@ -33,8 +33,13 @@ import org.sealbook.issuer.issuance.Steps;
 class PersonalDataCanaryTest {
 
     @RegisterExtension
-    static final RunningIssuer ISSUER = new RunningIssuer().withDatabase(
-            "--log-bin=binlog", "--server-id=1", "--binlog-format=ROW", "--innodb-log-file-size=16M", "--tmpdir=.");
+    static final RunningIssuer ISSUER = new RunningIssuer()
+            .withDatabase(
+                    "--log-bin=binlog",
+                    "--server-id=1",
+                    "--binlog-format=ROW",
+                    "--innodb-log-file-size=16M",
+                    "--tmpdir=.");
 
     /** Something that is kept readable: what does not find it has not looked. */
     private static final String CONTROL = "demo-civil";
