@@ -20,10 +20,12 @@ create table prepared_license (
 
 -- The rendered file, as ciphertext, until its license is issued or its token is too old.
 create table prepared_file (
-    license_id  varchar(128) not null,
-    sealed_file mediumblob   not null,
-    expires_at  datetime(6)  not null,
+    license_id      varchar(128) not null,
+    sealed_file     mediumblob   not null,
+    sealed_file_key int as (ascii(substr(sealed_file, 2, 1)) * 256 + ascii(substr(sealed_file, 3, 1))) stored,
+    expires_at      datetime(6)  not null,
     primary key (license_id),
     key prepared_file_expiry (expires_at),
+    constraint prepared_file_key foreign key (sealed_file_key) references data_key (encrypts),
     constraint prepared_file_of_license foreign key (license_id) references prepared_license (license_id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -17,8 +17,10 @@ create table mass_action (
     busy_until     datetime(6)  null,
     created_at     datetime(6)  not null,
     ended_at       datetime(6)  null,
+    sealed_grounds_key int as (ascii(substr(sealed_grounds, 2, 1)) * 256 + ascii(substr(sealed_grounds, 3, 1))) stored,
     primary key (id),
     key mass_action_due (state, due_at),
+    constraint mass_action_sealed_grounds_key foreign key (sealed_grounds_key) references data_key (encrypts),
     constraint mass_action_state check (state in ('CHECKED', 'SCHEDULED', 'RUNNING', 'DONE', 'CANCELLED')),
     constraint mass_action_two_persons check (approver is null or approver <> officer),
     constraint mass_action_approved check (state in ('CHECKED', 'CANCELLED') or (approver is not null and due_at is not null))

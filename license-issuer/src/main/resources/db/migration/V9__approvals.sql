@@ -18,9 +18,13 @@ create table approval (
     sealed_reason mediumblob   null,
     created_at    datetime(6)  not null,
     decided_at    datetime(6)  null,
+    sealed_body_key   int as (ascii(substr(sealed_body, 2, 1)) * 256 + ascii(substr(sealed_body, 3, 1))) stored,
+    sealed_reason_key int as (ascii(substr(sealed_reason, 2, 1)) * 256 + ascii(substr(sealed_reason, 3, 1))) stored,
     primary key (id),
     unique key approval_request (client, request_key),
     key approval_waiting (issuer, state, created_at, id),
+    constraint approval_sealed_body_key foreign key (sealed_body_key) references data_key (encrypts),
+    constraint approval_sealed_reason_key foreign key (sealed_reason_key) references data_key (encrypts),
     constraint approval_state check (state in ('WAITING', 'APPROVED', 'REFUSED')),
     constraint approval_two_persons check (decider is null or decider <> officer),
     constraint approval_decided check ((state = 'WAITING') = (decider is null))

@@ -31,10 +31,13 @@ public final class MariaDb implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final String password;
+    private final List<String> options;
     private Process server;
 
-    private MariaDb(Programs programs, Path folder, int port, String password) throws IOException {
+    private MariaDb(Programs programs, Path folder, int port, String password, List<String> options)
+            throws IOException {
         this.programs = programs;
+        this.options = options;
         this.folder = folder;
         this.port = port;
         this.password = password;
@@ -50,6 +53,11 @@ public final class MariaDb implements AutoCloseable {
     }
 
     public static MariaDb start(Path folder, int port) {
+        return start(folder, port, List.of());
+    }
+
+    /** @param options more options for the server, e.g. {@code --log-bin} */
+    public static MariaDb start(Path folder, int port, List<String> options) {
         Path absolute = folder.toAbsolutePath();
         try {
             Files.createDirectories(absolute);
@@ -58,7 +66,7 @@ public final class MariaDb implements AutoCloseable {
             if (!Files.isDirectory(absolute.resolve("data").resolve("mysql"))) {
                 install(programs, absolute, password);
             }
-            MariaDb database = new MariaDb(programs, absolute, port, password);
+            MariaDb database = new MariaDb(programs, absolute, port, password, List.copyOf(options));
             Runtime.getRuntime().addShutdownHook(new Thread(database::kill));
             database.awaitPort();
             return database;
@@ -173,6 +181,7 @@ public final class MariaDb implements AutoCloseable {
                 "--character-set-server=utf8mb4",
                 "--innodb-buffer-pool-size=128M",
                 "--max-connections=200"));
+        command.addAll(options);
         programs.base().ifPresent(base -> command.add("--basedir=" + base));
         if (isRoot()) {
             command.add("--user=root");

@@ -129,23 +129,36 @@ public final class RunningRegistry implements AutoCloseable {
     private static List<String> issuerCommand(Path jar, Path folder, MariaDb database, Ports ports) {
         List<String> command =
                 new ArrayList<>(List.of(java(), "-Xmx512m", "-Djava.awt.headless=true", "-jar", jar.toString()));
-        command.add("--server.port=" + ports.issuer());
-        command.add("--sealbook.authority=" + folder.resolve("authority"));
-        command.add("--sealbook.data=" + folder.resolve("data"));
-        command.add("--sealbook.published=" + folder.resolve("trust"));
-        command.add("--sealbook.public-url=" + local(ports.issuer()));
         command.add("--spring.config.additional-location="
-                + secrets(folder, database).toUri());
+                + settings(folder, database, ports).toUri());
         return command;
     }
 
-    /** The password goes through a file: a command line is for all to read. */
-    private static Path secrets(Path folder, MariaDb database) {
+    /** The settings, for the issuer and for the commands beside it. The password goes through a file: a command line is for all to read. */
+    private static Path settings(Path folder, MariaDb database, Ports ports) {
         Path file = folder.resolve("issuer.properties");
+        Path here = folder.toAbsolutePath();
         write(
                 file,
-                "spring.datasource.url=" + database.jdbcUrl() + "\nspring.datasource.username=" + database.user()
-                        + "\nspring.datasource.password=" + database.password() + "\n");
+                """
+                server.port=%s
+                sealbook.authority=%s
+                sealbook.data=%s
+                sealbook.published=%s
+                sealbook.public-url=%s
+                spring.datasource.url=%s
+                spring.datasource.username=%s
+                spring.datasource.password=%s
+                """
+                        .formatted(
+                                ports.issuer(),
+                                here.resolve("authority"),
+                                here.resolve("data"),
+                                here.resolve("trust"),
+                                local(ports.issuer()),
+                                database.jdbcUrl(),
+                                database.user(),
+                                database.password()));
         return file;
     }
 

@@ -54,6 +54,11 @@ public record IssuerSettings(
         }
     }
 
+    /** The key that wraps the data keys (KEK). */
+    public Path kekFile() {
+        return authority.resolve("private").resolve("data.key");
+    }
+
     /** What stands in a QR code before the digits. */
     public String qrPrefix() {
         return publicUrl + "/q/";

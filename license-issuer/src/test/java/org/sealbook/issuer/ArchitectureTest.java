@@ -31,7 +31,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sql_only_in_the_rooms_that_keep_something = noClasses()
             .that()
-            .resideOutsideOfPackages("..register..", "..catalog..", "..clients..")
+            .resideOutsideOfPackages("..register..", "..catalog..", "..clients..", "..keys..", "..rotation..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.apache.ibatis..", "org.mybatis..")
@@ -82,6 +82,7 @@ class ArchitectureTest {
                     "..clients..",
                     "..rendering..",
                     "..sealing..",
+                    "..keys..",
                     "..register..",
                     "..publication..",
                     "..authority..")

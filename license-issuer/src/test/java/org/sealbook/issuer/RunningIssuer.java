@@ -43,6 +43,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     }
 
     private final Consumer<Path> change;
+    private final List<String> databaseOptions = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Steps.Place> crashAt = new AtomicReference<>();
     private final FaultyCommits commits = new FaultyCommits();
@@ -64,6 +65,12 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         this.settings = List.of(settings);
     }
 
+    /** Starts the database server with more options. */
+    public RunningIssuer withDatabase(String... options) {
+        databaseOptions.addAll(List.of(options));
+        return this;
+    }
+
     /** Puts something else in the place of one of the application's parts. */
     public RunningIssuer with(BeanPostProcessor other) {
         others.add(other);
@@ -74,7 +81,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     public void beforeAll(ExtensionContext test) throws IOException {
         folder = Files.createTempDirectory("sealbook-issuer-");
         port = MariaDb.freePort();
-        database = MariaDb.start(folder.resolve("database"));
+        database = MariaDb.start(folder.resolve("database"), MariaDb.freePort(), databaseOptions);
         DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
         change.accept(folder.resolve("authority"));
         start();
@@ -128,6 +135,10 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     public Path folder() {
         return folder;
+    }
+
+    public MariaDb database() {
+        return database;
     }
 
     public JdbcTemplate sql() {
@@ -246,9 +257,14 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
     }
 
-    @Override
-    public void afterAll(ExtensionContext test) {
+    /** Ends the application and then the database, in good order. */
+    public void stop() {
         context.close();
         database.close();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        stop();
     }
 }

@@ -1,11 +1,9 @@
 package org.sealbook.issuer.api;
 
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sealbook.crypto.Digests;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.RegisterStatus;
@@ -18,18 +16,18 @@ final class ApiRequest {
 
     private ApiRequest() {}
 
-    /** @param deed what is asked for: the same key and body for something else is another request */
+    /**
+     * The request as the register knows it: keyed digests of the idempotency key and of what is asked for.
+     *
+     * @param key the idempotency key as {@link RequestKeys} hands it on
+     * @param deed what is asked for: the same key and body for something else is another request
+     */
     static ClientRequest of(@Nullable String key, byte[] body, JwtAuthenticationToken client, String deed) {
-        if (key == null || !key.matches("[\\x21-\\x7e]{1,128}")) {
-            throw new Refusal(Problem.of(
-                    ProblemWord.IDEMPOTENCY_KEY,
-                    "A header Idempotency-Key of 1 to 128 printable ASCII characters, unique for this request."));
-        }
-        byte[] deedBytes = (deed + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] hashed = new byte[deedBytes.length + body.length];
-        System.arraycopy(deedBytes, 0, hashed, 0, deedBytes.length);
-        System.arraycopy(body, 0, hashed, deedBytes.length, body.length);
-        return new ClientRequest(client.getName(), key, Digests.sha256(hashed));
+        RequestKeys.Digested digested = RequestKeys.digested(key)
+                .orElseThrow(() -> new Refusal(Problem.of(
+                        ProblemWord.IDEMPOTENCY_KEY,
+                        "A header Idempotency-Key of 1 to 128 printable ASCII characters, unique for this request.")));
+        return new ClientRequest(client.getName(), digested.key(), digested.digest(deed, body));
     }
 
     /** A license's entity tag, without its quotes: the revision, and the state, which also the calendar changes. */

@@ -89,16 +89,16 @@ class HoldersController {
         return key.index(holder(idType, id, "holderIdType", "holderId"));
     }
 
-    private static byte[] ofHandle(String handle) {
+    private byte[] ofHandle(String handle) {
         try {
             byte[] index = Base64.getUrlDecoder().decode(handle);
-            if (index.length == 32) {
+            if (key.isInUse(index)) {
                 return index;
             }
         } catch (IllegalArgumentException notBase64) {
             // refused below
         }
-        throw invalid("holder", "malformed", "a handle from /api/v1/holder-handles");
+        throw invalid("holder", "malformed", "not a handle, or an old one: ask /api/v1/holder-handles for it");
     }
 
     private static HolderId holder(@Nullable String idType, @Nullable String id, String typeField, String idField) {

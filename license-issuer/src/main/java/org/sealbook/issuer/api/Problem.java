@@ -51,7 +51,7 @@ record Problem(ProblemWord kind, String detail, List<FieldFault> faults) {
         if (!faults.isEmpty()) {
             json.beginArray("errors");
             faults.forEach(fault -> json.element()
-                    .text("field", fault.field())
+                    .text("field", FieldPath.quotable(fault.field()))
                     .text("code", fault.code())
                     .text("detail", fault.detail())
                     .end());

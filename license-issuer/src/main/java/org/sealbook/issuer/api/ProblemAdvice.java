@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -83,6 +84,13 @@ final class ProblemAdvice {
                 .answer();
     }
 
+    /** A header with characters that no header may have, met only when it is read. The exception quotes it. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> rejected(RequestRejectedException rejected) {
+        return Problem.of(ProblemWord.BAD_REQUEST, "A header has characters that have no place there.")
+                .answer();
+    }
+
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException clientLeft) {
         LOG.debug("a client left before its answer");
@@ -94,17 +102,24 @@ final class ProblemAdvice {
             return framework(framework);
         }
         String number = UUID.randomUUID().toString();
-        LOG.error("failure {} in {}", number, request.getMethod(), thrown);
+        LOG.error("failure {} in {}: {}", number, request.getMethod(), new FailureText(thrown));
         return Problem.of(ProblemWord.INTERNAL, "Failure " + number).answer();
     }
 
-    /** What the framework refuses: unknown path, method, media type, missing header. */
+    /** What the framework refuses: unknown path, method, media type, missing header. Its own words quote the request. */
     private static ResponseEntity<byte[]> framework(ErrorResponse refused) {
         ProblemWord word = ProblemWord.ofStatus(refused.getStatusCode().value());
         if (word == ProblemWord.NOT_FOUND) {
             return Problem.notFound().answer();
         }
-        String detail = refused.getBody().getDetail();
-        return Problem.of(word, detail == null ? word.title() + "." : detail).answer(refused.getHeaders());
+        return Problem.of(word, detail(word)).answer(refused.getHeaders());
+    }
+
+    private static String detail(ProblemWord word) {
+        return switch (word) {
+            case METHOD_NOT_ALLOWED -> "The header Allow has the methods that there are.";
+            case UNSUPPORTED_MEDIA_TYPE -> "The header Accept has the media types that are read here.";
+            default -> word.title() + ".";
+        };
     }
 }

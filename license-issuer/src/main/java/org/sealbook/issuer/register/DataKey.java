@@ -1,98 +1,79 @@
 package org.sealbook.issuer.register;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.license.HolderId;
 
-/**
- * The key that personal data are kept under: AES-256-GCM with the place of the data bound in, and a keyed index for looking up
- * holders by equality. Keys for each use are derived, so no two uses share one.
- */
+/** What the register keeps personal data under: the keyring, whichever of its versions is the active one. */
 public final class DataKey {
 
-    private static final int NONCE = 12;
-    private static final int TAG_BITS = 128;
+    /** What licenses are found by. Equal texts of different kinds have different indices. */
+    enum Kind {
+        HOLDER("holder"),
+        CASE("case"),
+        NUMBER("number");
 
-    private final byte[] root;
-    private final SecretKeySpec encryption;
-    private final SecureRandom random = new SecureRandom();
+        private final String word;
 
-    private DataKey(byte[] root) {
-        this.root = root;
-        this.encryption = new SecretKeySpec(derive("encryption"), "AES");
-    }
-
-    /** Reads 32 bytes in base64 from a file. */
-    public static DataKey read(Path file) {
-        try {
-            byte[] root = Base64.getDecoder().decode(Files.readString(file).strip());
-            if (root.length != 32) {
-                throw new IllegalStateException("the data key " + file + " is not 32 bytes");
-            }
-            return new DataKey(root);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the data key " + file + " cannot be read", unreadable);
+        Kind(String word) {
+            this.word = word;
         }
     }
 
-    /** A key of its own for one purpose, 32 bytes. */
-    public byte[] derive(String purpose) {
-        return hmac(root, ("sealbook/" + purpose + "/v1").getBytes(StandardCharsets.US_ASCII));
+    private final Keyring keyring;
+
+    public DataKey(Keyring keyring) {
+        this.keyring = keyring;
     }
 
-    /** The nonce, then the ciphertext. @param place where it will be kept, as {@code table.column:row} */
+    /** @param place where it will be kept, as {@code table.column:row} */
     byte[] encrypt(byte[] plain, String place) {
-        byte[] nonce = new byte[NONCE];
-        random.nextBytes(nonce);
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, encryption, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-            byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
-            cipher.doFinal(plain, 0, plain.length, sealed, NONCE);
-            return sealed;
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("encryption failed", broken);
-        }
+        return keyring.encrypt(plain, place);
     }
 
-    /** @throws IllegalStateException if it was changed, or was kept in another place */
+    /** @throws IllegalStateException if it was changed, was kept in another place, or its key is destroyed */
     byte[] decrypt(byte[] sealed, String place) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, encryption, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
-            cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
-        } catch (GeneralSecurityException changed) {
-            throw new IllegalStateException("data at " + place.replaceAll(":.*", "") + " cannot be decrypted", changed);
-        }
+        return keyring.decrypt(sealed, place);
+    }
+
+    boolean isActive(byte[] sealed) {
+        return keyring.isActive(sealed);
     }
 
     /** What a holder is found by: says nothing without the key. */
     public byte[] index(HolderId holder) {
-        return hmac(
-                derive("holder-index"), (holder.type().code() + ":" + holder.value()).getBytes(StandardCharsets.UTF_8));
+        return index(Kind.HOLDER, text(holder));
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException("this Java runtime has no HMAC-SHA-256", everyJavaHasIt);
-        }
+    /** Whether a holder can be found by this index: false for one that was made under a key of the past. */
+    public boolean isInUse(byte[] index) {
+        return keyring.isInUse(index);
+    }
+
+    static String text(HolderId holder) {
+        return holder.type().code() + ":" + holder.value();
+    }
+
+    byte[] index(Kind kind, String text) {
+        return keyring.index(kind.word, text);
+    }
+
+    List<Integer> indexVersions() {
+        return keyring.indexVersions();
+    }
+
+    byte[] index(Kind kind, String text, int version) {
+        return keyring.index(kind.word, text, version);
+    }
+
+    /** A secret of its own for one purpose, 32 bytes; no rotation changes it. */
+    public byte[] derive(String purpose) {
+        return keyring.derive(purpose);
+    }
+
+    /** A keyed digest for telling whether two things are the same, 32 bytes; no rotation changes it. */
+    public byte[] digest(String purpose, byte[] data) {
+        return keyring.digest(purpose, data);
     }
 
     @Override

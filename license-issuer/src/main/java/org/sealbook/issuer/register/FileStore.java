@@ -1,6 +1,7 @@
 package org.sealbook.issuer.register;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,12 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sealbook.crypto.Digests;
+import org.sealbook.issuer.keys.Keyring;
 
 /**
  * License files in a folder, named by the SHA-256 of what they are, encrypted. A file is there whole and durable, or not at all.
  */
 public final class FileStore {
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
     private final DataKey key;
@@ -38,12 +45,22 @@ public final class FileStore {
      */
     public String put(byte[] file) {
         String name = Digests.sha256Hex(file);
+        byte[] sealed = write(name, file);
+        while (!key.isActive(sealed)) {
+            // The key was followed by another meanwhile, and whoever moves files away from it may have passed here.
+            sealed = write(name, file);
+        }
+        return name;
+    }
+
+    private byte[] write(String name, byte[] file) {
         Path place = place(name);
         try {
+            byte[] sealed = key.encrypt(file, "file:" + name);
             Path folder = Files.createDirectories(place.resolveSibling(""));
             Path temporary = Files.createTempFile(folder, name.substring(0, 8), ".tmp");
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(key.encrypt(file, "file:" + name));
+                ByteBuffer bytes = ByteBuffer.wrap(sealed);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -51,7 +68,7 @@ public final class FileStore {
             }
             Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(folder);
-            return name;
+            return sealed;
         } catch (IOException full) {
             throw new StorageUnavailable("a license file cannot be stored", full);
         }
@@ -70,6 +87,44 @@ public final class FileStore {
         } catch (IOException unreadable) {
             throw new StorageUnavailable("a stored file cannot be read", unreadable);
         }
+    }
+
+    /** The names of all files, as many as there are folders at a time. */
+    public Stream<String> names() {
+        try {
+            return Files.list(folder).sorted().flatMap(FileStore::in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the file store cannot be read", unreadable);
+        }
+    }
+
+    private static Stream<String> in(Path part) {
+        try (Stream<Path> files = Files.list(part)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(NAME.asMatchPredicate())
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the file store cannot be read", unreadable);
+        }
+    }
+
+    /** The version of the key that a file is under; empty if it is gone. */
+    public OptionalInt keyVersion(String name) {
+        try (InputStream in = Files.newInputStream(place(name))) {
+            return Keyring.versionOf(in.readNBytes(Keyring.HEADER));
+        } catch (NoSuchFileException gone) {
+            return OptionalInt.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a stored file cannot be read", unreadable);
+        }
+    }
+
+    /** Encrypts a file anew, under the active key. One that is gone stays gone. */
+    public void renew(String name) {
+        get(name).ifPresent(file -> write(name, file));
     }
 
     private Path place(String name) {

@@ -5,4 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of {@code idempotency}. */
 record IdempotencyRow(
-        byte[] bodyHash, @Nullable String licenseId, @Nullable LocalDateTime busyUntil, byte @Nullable [] answer) {}
+        byte[] bodyHash,
+        @Nullable String licenseId,
+        @Nullable LocalDateTime busyUntil,
+        byte @Nullable [] sealedAnswer) {}

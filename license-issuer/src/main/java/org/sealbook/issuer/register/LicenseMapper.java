@@ -16,31 +16,25 @@ interface LicenseMapper {
 
     String COLUMNS =
             """
-            id, serial, version, state, deed, previous_id, successor_id, type_code, type_version, issuer, number, case_number,
+            id, serial, version, state, deed, previous_id, successor_id, type_code, type_version, issuer, sealed_case,
             status, revision, status_list, status_index, issued_at, valid_until, sealed_json, file_sha256, file_bytes
             """;
 
     @Insert(
             """
-            insert into license (id, serial, version, state, deed, previous_id, type_code, type_version, issuer, number,
-                                 case_number, status, revision, status_list, status_index, issued_at, valid_until, sealed_json)
+            insert into license (id, serial, version, state, deed, previous_id, type_code, type_version, issuer, sealed_case,
+                                 status, revision, status_list, status_index, issued_at, valid_until, sealed_json)
             values (#{id}, #{serial}, #{version}, #{state}, #{deed}, #{previousId}, #{typeCode}, #{typeVersion}, #{issuer},
-                    #{number}, #{caseNumber}, #{status}, #{revision}, #{statusList}, #{statusIndex}, #{issuedAt},
+                    #{sealedCase}, #{status}, #{revision}, #{statusList}, #{statusIndex}, #{issuedAt},
                     #{validUntil}, #{sealedJson})
             """)
     void insert(LicenseRow row);
-
-    @Insert("insert into license_holder (license_id, position, holder_index) values (#{id}, #{position}, #{index})")
-    void insertHolder(@Param("id") String id, @Param("position") int position, @Param("index") byte[] index);
 
     @Select("select " + COLUMNS + " from license where id = #{id}")
     Optional<LicenseRow> byId(@Param("id") String id);
 
     @Select("select " + COLUMNS + " from license where id = #{id} for update")
     Optional<LicenseRow> byIdForUpdate(@Param("id") String id);
-
-    @Select("select id from license where issuer = #{issuer} and case_number = #{caseNumber}")
-    Optional<String> idByCase(@Param("issuer") String issuer, @Param("caseNumber") String caseNumber);
 
     /** A page of an agency's licenses, oldest first; the conditions that are null do not count. */
     @Select(
@@ -97,7 +91,7 @@ interface LicenseMapper {
     int supersede(@Param("id") String id, @Param("successor") String successor);
 
     /** The case may have another license then, the number not. */
-    @Update("update license set state = 'VOIDED', case_number = null where id = #{id} and state = 'RESERVED'")
+    @Update("update license set state = 'VOIDED', sealed_case = null where id = #{id} and state = 'RESERVED'")
     int voidOne(@Param("id") String id);
 
     @Select(

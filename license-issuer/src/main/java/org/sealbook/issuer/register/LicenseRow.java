@@ -1,5 +1,6 @@
 package org.sealbook.issuer.register;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -22,8 +23,7 @@ record LicenseRow(
         String typeCode,
         int typeVersion,
         String issuer,
-        String number,
-        @Nullable String caseNumber,
+        byte @Nullable [] sealedCase,
         String status,
         int revision,
         String statusList,
@@ -39,6 +39,10 @@ record LicenseRow(
         return "license.sealed_json:" + id;
     }
 
+    static String casePlace(String id) {
+        return "license.sealed_case:" + id;
+    }
+
     LicenseRecord record(DataKey key) {
         byte[] json = key.decrypt(sealedJson, place(id));
         try {
@@ -46,6 +50,11 @@ record LicenseRow(
         } catch (Malformed damaged) {
             throw new IllegalStateException("the register holds data that are no license's", damaged);
         }
+    }
+
+    Optional<String> caseNumber(DataKey key) {
+        return Optional.ofNullable(sealedCase)
+                .map(bytes -> new String(key.decrypt(bytes, casePlace(id)), StandardCharsets.UTF_8));
     }
 
     private Life life() {

@@ -7,7 +7,7 @@ import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 
-/** Licenses through all of their versions, and whose a number is. A line is read {@code for update} before it is changed. */
+/** Licenses through all of their versions, A line is read {@code for update} before it is changed. */
 @Mapper
 interface LineMapper {
 
@@ -48,23 +48,4 @@ interface LineMapper {
             @Param("issuer") String issuer,
             @Param("serial") String serial,
             @Param("id") String id);
-
-    @Insert(
-            """
-            insert ignore into license_number (type_code, issuer, number, serial)
-            values (#{type}, #{issuer}, #{number}, #{serial})
-            """)
-    void takeNumber(
-            @Param("type") String type,
-            @Param("issuer") String issuer,
-            @Param("number") String number,
-            @Param("serial") String serial);
-
-    @Select(
-            """
-            select serial from license_number
-            where type_code = #{type} and issuer = #{issuer} and number = #{number} for update
-            """)
-    Optional<String> ownerOfNumber(
-            @Param("type") String type, @Param("issuer") String issuer, @Param("number") String number);
 }

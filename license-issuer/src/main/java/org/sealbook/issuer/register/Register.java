@@ -15,6 +15,7 @@ public final class Register {
     private final Events events;
     private final Requests requests;
     private final Transactions transactions;
+    private final Indices indices;
     private final DataKey key;
 
     Register(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
@@ -24,6 +25,7 @@ public final class Register {
         this.events = new Events(tables.events(), key, clock);
         this.requests = requests;
         this.transactions = transactions;
+        this.indices = tables.found(key);
         this.key = key;
     }
 
@@ -76,6 +78,7 @@ public final class Register {
             if (reserved.isEmpty() || licenses.voidOne(id.toString()) != 1) {
                 return false;
             }
+            indices.forgetCase(id);
             lines.notPending(id.type().value(), id.issuer(), id.serial(), id.toString());
             requests.forget(id);
             events.voided(reserved.get());

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.catalog.Authorizations;
+import org.sealbook.issuer.keys.Keyring;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -22,8 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RegisterConfiguration {
 
     @Bean
-    DataKey dataKey(IssuerSettings settings) {
-        return DataKey.read(settings.authority().resolve("private").resolve("data.key"));
+    DataKey dataKey(Keyring keyring) {
+        return new DataKey(keyring);
     }
 
     @Bean
@@ -39,15 +40,21 @@ class RegisterConfiguration {
     }
 
     @Bean
-    Requests requests(RequestMapper mapper, Transactions transactions, IssuerSettings settings, Clock clock) {
-        Requests requests = new Requests(mapper, transactions, node(settings.data()), clock);
+    Requests requests(
+            RequestMapper mapper, Transactions transactions, DataKey key, IssuerSettings settings, Clock clock) {
+        Requests requests = new Requests(mapper, transactions, key, node(settings.data()), clock);
         requests.releaseAll();
         return requests;
     }
 
     @Bean
-    Tables tables(LicenseMapper licenses, LineMapper lines, EventMapper events, ReservationMapper reservations) {
-        return new Tables(licenses, lines, events, reservations);
+    Tables tables(
+            LicenseMapper licenses,
+            LineMapper lines,
+            EventMapper events,
+            ReservationMapper reservations,
+            IndexMapper indices) {
+        return new Tables(licenses, lines, events, reservations, indices);
     }
 
     @Bean
@@ -59,6 +66,11 @@ class RegisterConfiguration {
             DataKey key,
             Clock clock) {
         return new Reservations(tables, authorizations, requests, transactions, key, clock);
+    }
+
+    @Bean
+    Reindexing reindexing(Tables tables, Transactions transactions, DataKey key) {
+        return new Reindexing(tables, transactions, key);
     }
 
     @Bean

@@ -29,7 +29,7 @@ interface RequestMapper {
 
     @Select(
             """
-            select body_hash, license_id, busy_until, answer from idempotency
+            select body_hash, license_id, busy_until, sealed_answer from idempotency
             where client = #{client} and request_key = #{key} for update
             """)
     Optional<IdempotencyRow> find(@Param("client") String client, @Param("key") String key);
@@ -50,7 +50,7 @@ interface RequestMapper {
 
     @Update(
             """
-            update idempotency set answer = #{answer}, node = null, busy_until = null
+            update idempotency set sealed_answer = #{answer}, node = null, busy_until = null
             where client = #{client} and request_key = #{key}
             """)
     void answered(@Param("client") String client, @Param("key") String key, @Param("answer") byte[] answer);
@@ -65,7 +65,7 @@ interface RequestMapper {
     @Update("update idempotency set busy_until = null, node = null where node like concat(#{node}, '/%')")
     int releaseAll(@Param("node") String node);
 
-    @Update("delete from idempotency where license_id = #{id} and answer is null")
+    @Update("delete from idempotency where license_id = #{id} and sealed_answer is null")
     void forgetLicense(@Param("id") String id);
 
     /** Not those that wait for their agency's signature: nobody else can finish them. */
@@ -73,7 +73,7 @@ interface RequestMapper {
             """
             select i.client, i.request_key, i.body_hash, i.license_id
             from license l join idempotency i on i.license_id = l.id
-            where l.state = 'RESERVED' and l.issued_at < #{before} and i.answer is null
+            where l.state = 'RESERVED' and l.issued_at < #{before} and i.sealed_answer is null
               and (i.busy_until is null or i.busy_until < #{before})
               and not exists (select 1 from prepared_license p where p.license_id = l.id)
             order by l.issued_at limit #{most}

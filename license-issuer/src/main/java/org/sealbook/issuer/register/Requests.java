@@ -27,13 +27,15 @@ public final class Requests {
 
     private final RequestMapper requests;
     private final Transactions transactions;
+    private final DataKey key;
     private final String node;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Requests(RequestMapper requests, Transactions transactions, String node, Clock clock) {
+    Requests(RequestMapper requests, Transactions transactions, DataKey key, String node, Clock clock) {
         this.requests = requests;
         this.transactions = transactions;
+        this.key = key;
         this.node = node;
         this.clock = clock;
     }
@@ -89,8 +91,8 @@ public final class Requests {
         if (!Arrays.equals(row.bodyHash(), request.bodyHash())) {
             return new Claim.OtherBody();
         }
-        if (row.answer() != null) {
-            return new Claim.Answered(row.answer());
+        if (row.sealedAnswer() != null) {
+            return new Claim.Answered(key.decrypt(row.sealedAnswer(), place(request)));
         }
         if (row.busyUntil() != null && row.busyUntil().isAfter(now)) {
             return new Claim.Busy();
@@ -117,7 +119,7 @@ public final class Requests {
     private boolean take(AbandonedRow row) {
         LocalDateTime now = now();
         boolean free = requests.find(row.client(), row.requestKey())
-                .filter(locked -> locked.answer() == null)
+                .filter(locked -> locked.sealedAnswer() == null)
                 .filter(locked ->
                         locked.busyUntil() == null || locked.busyUntil().isBefore(now))
                 .isPresent();
@@ -154,12 +156,16 @@ public final class Requests {
 
     /** Keeps the answer, in the transaction of what it answers. */
     void answered(ClientRequest request, byte[] answer) {
-        requests.answered(request.client(), request.key(), answer);
+        requests.answered(request.client(), request.key(), key.encrypt(answer, place(request)));
     }
 
     /** What was reserved under the request, in the transaction that reserves it. */
     void reserved(ClientRequest request, LicenseId id) {
         requests.reserved(request.client(), request.key(), id.toString());
+    }
+
+    private static String place(ClientRequest request) {
+        return "idempotency.sealed_answer:" + request.client() + ":" + request.key();
     }
 
     private LocalDateTime now() {

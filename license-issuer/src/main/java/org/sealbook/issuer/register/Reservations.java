@@ -1,5 +1,6 @@
 package org.sealbook.issuer.register;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,6 @@ import org.sealbook.issuer.catalog.Authorizations;
 import org.sealbook.issuer.catalog.Permission;
 import org.sealbook.issuer.register.LicenseRecord.Life;
 import org.sealbook.license.AgencyCode;
-import org.sealbook.license.Holder;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.License;
 import org.sealbook.license.License.StatusReference;
@@ -35,6 +35,7 @@ public final class Reservations {
     private final Authorizations authorizations;
     private final Requests requests;
     private final Transactions transactions;
+    private final Indices indices;
     private final DataKey key;
 
     Reservations(
@@ -53,6 +54,7 @@ public final class Reservations {
         this.ranges = new NumberRanges(tables.reservations());
         this.requests = requests;
         this.transactions = transactions;
+        this.indices = tables.found(key);
         this.key = key;
     }
 
@@ -119,7 +121,7 @@ public final class Reservations {
                 return new Reservation.NumbersUsedUp();
             }
             License license = intent.get().license();
-            if (!takesNumber(license)) {
+            if (!indices.takeNumber(license)) {
                 return new Reservation.NumberTaken();
             }
             ranges.take(wanted.issuer(), wanted.type(), range);
@@ -149,7 +151,7 @@ public final class Reservations {
             Intent intent =
                     maker.apply(new Reserved(id.serial(), line.lastVersion() + 1, OptionalLong.empty(), status));
             License license = intent.license();
-            if (!takesNumber(license)) {
+            if (!indices.takeNumber(license)) {
                 return new Reservation.NumberTaken();
             }
             lines.pending(
@@ -198,7 +200,7 @@ public final class Reservations {
     }
 
     private Optional<Reservation> refusal(Wanted wanted, String serial) {
-        Optional<String> sameCase = licenses.idByCase(wanted.issuer().value(), wanted.caseNumber());
+        Optional<String> sameCase = indices.licenseOfCase(wanted.issuer(), wanted.caseNumber());
         if (sameCase.isPresent()) {
             return Optional.of(new Reservation.CaseTaken(sameCase.get()));
         }
@@ -212,15 +214,6 @@ public final class Reservations {
         return licenses.countLive(
                         wanted.issuer().value(), wanted.type().value(), serial, wanted.today(), key.index(holder))
                 > 0;
-    }
-
-    private boolean takesNumber(License license) {
-        LicenseId id = license.id();
-        String number = license.number().value();
-        lines.takeNumber(id.type().value(), id.issuer(), number, id.serial());
-        return lines.ownerOfNumber(id.type().value(), id.issuer(), number)
-                .filter(id.serial()::equals)
-                .isPresent();
     }
 
     private Reservation made(ClientRequest request, Wanted wanted, Intent intent, String deed, Optional<byte[]> note) {
@@ -238,8 +231,7 @@ public final class Reservations {
                 license.type().code().value(),
                 license.type().version(),
                 license.issuer().code().value(),
-                license.number().value(),
-                wanted.caseNumber(),
+                key.encrypt(utf8(wanted.caseNumber()), LicenseRow.casePlace(id)),
                 RegisterStatus.VALID.name(),
                 1,
                 license.status().list(),
@@ -249,14 +241,15 @@ public final class Reservations {
                 key.encrypt(intent.licenseJson(), LicenseRow.place(id)),
                 null,
                 null));
-        int position = 1;
-        for (Holder holder : license.holders()) {
-            licenses.insertHolder(id, position++, key.index(holder.id()));
-        }
+        indices.add(license, wanted.caseNumber());
         requests.reserved(request, license.id());
         LicenseRecord record =
                 new LicenseRecord(license, intent.licenseJson(), wanted.issuedAt(), Life.begun(deed), Optional.empty());
         events.first(record, request.client(), note);
         return new Reservation.Made(record);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
