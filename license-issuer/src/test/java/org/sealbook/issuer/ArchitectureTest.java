@@ -65,6 +65,15 @@ class ArchitectureTest {
             .because("a license is the same whoever asks for it, and however");
 
     @ArchTest
+    static final ArchRule native_code_only_where_tokens_are = noClasses()
+            .that()
+            .resideOutsideOfPackage("..sealing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..")
+            .because("a mistake in native code ends the process, so there is little of it and in one place");
+
+    @ArchTest
     static final ArchRule kept_licenses_come_back_in_one_place = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.sealbook.issuer.issuance.Completing")

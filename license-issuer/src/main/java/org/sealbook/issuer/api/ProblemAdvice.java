@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.register.StorageUnavailable;
+import org.sealbook.issuer.sealing.TokenUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -48,6 +49,19 @@ final class ProblemAdvice {
         headers.set(HttpHeaders.RETRY_AFTER, "5");
         return Problem.of(
                         ProblemWord.STORAGE_UNAVAILABLE,
+                        "Nothing is lost: repeat the request with the same Idempotency-Key.")
+                .answer(headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> sealAway(TokenUnavailable failed) {
+        LOG.error("a seal cannot be used: {}", failed.getMessage());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "60");
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "seal-unavailable",
+                        "The agency's seal cannot be used",
                         "Nothing is lost: repeat the request with the same Idempotency-Key.")
                 .answer(headers);
     }

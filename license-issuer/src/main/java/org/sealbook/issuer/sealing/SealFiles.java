@@ -20,18 +20,19 @@ import org.sealbook.license.Suite;
 
 /**
  * The seals in a folder: for each {@code <agency code>-<suite>} the keys, the picture {@code .png} and, where the suite has one, the
- * electronic seal {@code .esl}. The keys are in exactly one of two forms: {@code .p12}, a key file with all of them, or
+ * electronic seal {@code .esl}. The keys are in exactly one of three forms: {@code .p12}, a key file with all of them; {@code .p11}, where in a token they are; or
  * {@code .remote}, the certificates of an agency that keeps its keys.
  */
 final class SealFiles {
 
-    private static final Pattern NAME = Pattern.compile("([0-9A-Z]{18})-([a-z]+)\\.(p12|remote)");
+    private static final Pattern NAME = Pattern.compile("([0-9A-Z]{18})-([a-z]+)\\.(p12|p11|remote)");
 
     /** The size of a round seal whose picture does not say it: intl has no electronic seal. */
     private static final int DIAMETER_MM = 42;
 
     private final Path folder;
     private final Path password;
+    private final TokenKeys tokens = new TokenKeys();
 
     SealFiles(Path folder, Path password) {
         this.folder = folder;
@@ -66,12 +67,20 @@ final class SealFiles {
         Suite suite = Suite.ofWord(name.group(2))
                 .orElseThrow(() -> new IllegalStateException("no such suite: " + name.group()));
         Path file = folder.resolve(name.group());
-        SealKeys keys = name.group(3).equals("remote") ? RemoteKeys.read(file, password, suite) : keyFile(file, suite);
+        SealKeys keys = keys(file, name.group(3), suite);
         Optional<ElectronicSeal> electronic =
                 suite.hasElectronicSeal() ? Optional.of(electronicSeal(base(name) + ".esl")) : Optional.empty();
         SealPicture picture = new SealPicture(bytes(base(name) + ".png"), DIAMETER_MM, DIAMETER_MM);
         return new AgencySeal(
                 new AgencyCode(name.group(1)), suite, keys.requireOf(suite, name.group()), electronic, picture);
+    }
+
+    private SealKeys keys(Path file, String form, Suite suite) {
+        return switch (form) {
+            case "p11" -> tokens.read(file, suite);
+            case "remote" -> RemoteKeys.read(file, password, suite);
+            default -> keyFile(file, suite);
+        };
     }
 
     private SealKeys keyFile(Path file, Suite suite) {
