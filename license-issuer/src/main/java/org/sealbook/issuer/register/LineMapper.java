@@ -54,7 +54,7 @@ interface LineMapper {
             insert ignore into license_number (type_code, issuer, number, serial)
             values (#{type}, #{issuer}, #{number}, #{serial})
             """)
-    void takeNumber(
+    int takeNumber(
             @Param("type") String type,
             @Param("issuer") String issuer,
             @Param("number") String number,

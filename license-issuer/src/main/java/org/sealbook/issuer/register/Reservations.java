@@ -185,10 +185,10 @@ public final class Reservations {
     private boolean takesNumber(License license) {
         LicenseId id = license.id();
         String number = license.number().value();
-        lines.takeNumber(id.type().value(), id.issuer(), number, id.serial());
-        return lines.ownerOfNumber(id.type().value(), id.issuer(), number)
-                .filter(id.serial()::equals)
-                .isPresent();
+        return lines.takeNumber(id.type().value(), id.issuer(), number, id.serial()) == 1
+                || lines.ownerOfNumber(id.type().value(), id.issuer(), number)
+                        .filter(id.serial()::equals)
+                        .isPresent();
     }
 
     private Reservation made(ClientRequest request, Wanted wanted, Intent intent, String deed, Optional<byte[]> note) {
