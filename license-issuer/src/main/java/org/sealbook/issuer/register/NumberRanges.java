@@ -17,8 +17,10 @@ final class NumberRanges {
 
     /** The next one; the range stays locked until the transaction ends. */
     long next(AgencyCode issuer, LicenseTypeCode type, int year) {
-        ranges.openRange(issuer.value(), type.value(), year);
-        return ranges.nextSerial(issuer.value(), type.value(), year);
+        return ranges.nextSerial(issuer.value(), type.value(), year).orElseGet(() -> {
+            ranges.openRange(issuer.value(), type.value(), year);
+            return ranges.nextSerial(issuer.value(), type.value(), year).orElseThrow();
+        });
     }
 
     void take(AgencyCode issuer, LicenseTypeCode type, int year) {

@@ -24,7 +24,7 @@ interface ReservationMapper {
             select next_serial from number_range
             where issuer = #{issuer} and type_code = #{type} and year = #{year} for update
             """)
-    long nextSerial(@Param("issuer") String issuer, @Param("type") String type, @Param("year") int year);
+    Optional<Long> nextSerial(@Param("issuer") String issuer, @Param("type") String type, @Param("year") int year);
 
     @Update(
             """

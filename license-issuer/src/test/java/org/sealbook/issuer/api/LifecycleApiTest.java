@@ -214,7 +214,10 @@ class LifecycleApiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Steps.Place.class)
+    @EnumSource(
+            value = Steps.Place.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PREPARED", "REDEEMED"}) // of the issue in two steps
     void ends_with_one_next_version_after_a_crash_between_any_two_steps(Steps.Place place) {
         String id = life.in(RegisterStatus.VALID);
         String key = fresh();
