@@ -59,9 +59,7 @@ final class ProblemAdvice {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, "60");
         return Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "seal-unavailable",
-                        "The agency's seal cannot be used",
+                        ProblemWord.SEAL_UNAVAILABLE,
                         "Nothing is lost: repeat the request with the same Idempotency-Key.")
                 .answer(headers);
     }

@@ -60,6 +60,7 @@ enum ProblemWord {
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here"),
     REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The register cannot be reached"),
     STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The file store cannot be used"),
+    SEAL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The agency's seal cannot be used"),
     NO_SEAL(HttpStatus.SERVICE_UNAVAILABLE, "No seal in force");
 
     /** A stable name, not an address that is fetched; the page about it is {@link #see()}, on this server. */
