@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few calls to a PKCS#11 library (v2.40) that the JDK's provider does not offer: which slot has the token of a label, and what the
@@ -144,7 +145,7 @@ final class Cryptoki {
         }
     }
 
-    private long call(String function, Object... arguments) {
+    private long call(String function, @Nullable Object... arguments) {
         return library.getFunction(function).invokeLong(arguments);
     }
 

@@ -13,6 +13,7 @@ import org.sealbook.issuer.rendering.RenderedLicense;
 
 /** What needs a processor: rendering, sealing, and verifying what was sealed. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // by the set-up
 public class Making {
 
     private SamplePermit permit;

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /** One durable row of a license's size in a table of the register's shape: an insert and its commit, a connection for each thread. */
+@SuppressWarnings("NullAway.Init") // by the set-up
 public class Recording {
 
     private static final int JSON_BYTES = 1200;
@@ -36,6 +37,7 @@ public class Recording {
 
     /** A thread's connection. */
     @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // by the set-up
     public static class Line {
 
         private Connection connection;
