@@ -274,8 +274,14 @@ class KeyringTest {
         keyring.refresh();
 
         assertThat(keyring.uses().get(version)).isGreaterThanOrEqualTo(before + 3);
-        assertThat(new String(
-                        ISSUER.as("demo-operator").get("/actuator/prometheus").body(), StandardCharsets.UTF_8))
-                .contains("sealbook_data_key_uses{version=\"" + version + "\"}");
+        RunningIssuer.Caller operator = ISSUER.as("demo-operator");
+        String gauge = "sealbook_data_key_uses{version=\"" + version + "\"}";
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        String metrics = "";
+        // The gauge is set anew each second.
+        while (!metrics.contains(gauge) && System.nanoTime() < deadline) {
+            metrics = new String(operator.get("/actuator/prometheus").body(), StandardCharsets.UTF_8);
+        }
+        assertThat(metrics).contains(gauge);
     }
 }
