@@ -91,9 +91,12 @@ final class RegisterRows implements AutoCloseable {
     private List<LicenseRow> licenses() {
         return all(
                 """
-                select id, state, type_code, issuer, serial, version, number, case_number, status, status_list, status_index,
-                       issued_at, file_sha256, coalesce(file_bytes, 0)
-                from license order by issued_at, id
+                select l.id, l.state, l.type_code, l.issuer, l.serial, l.version,
+                       coalesce((select hex(min(n.number_index)) from license_number n
+                                 where n.type_code = l.type_code and n.issuer = l.issuer and n.serial = l.serial), l.serial),
+                       (select hex(min(c.case_index)) from license_case c where c.license_id = l.id),
+                       l.status, l.status_list, l.status_index, l.issued_at, l.file_sha256, coalesce(l.file_bytes, 0)
+                from license l order by l.issued_at, l.id
                 """,
                 row -> new LicenseRow(
                         row.getString(1),
@@ -139,7 +142,7 @@ final class RegisterRows implements AutoCloseable {
         return all(
                         """
                         select count(*) from idempotency
-                        where busy_until > utc_timestamp(6) or (license_id is not null and answer is null)
+                        where busy_until > utc_timestamp(6) or (license_id is not null and sealed_answer is null)
                         """,
                         row -> row.getLong(1))
                 .get(0);
