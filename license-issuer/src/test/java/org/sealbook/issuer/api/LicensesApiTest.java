@@ -1,6 +1,7 @@
 package org.sealbook.issuer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealbook.issuer.Eventually.eventually;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -325,18 +324,6 @@ class LicensesApiTest {
             assertThat(answer.statusCode()).as(path).isBetween(400, 404);
             assertThat(text(answer)).as(path).doesNotContain("Exception").doesNotContain("at org.");
         }
-    }
-
-    /** Waits for what is promised within two seconds; gives a slow machine more. */
-    private static boolean eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
     }
 
     @Test

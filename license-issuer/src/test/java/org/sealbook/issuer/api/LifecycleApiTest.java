@@ -2,12 +2,12 @@ package org.sealbook.issuer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+import static org.sealbook.issuer.Eventually.eventually;
 import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,17 +56,6 @@ class LifecycleApiTest {
     private static LicenseVerifier verifier() {
         return LicenseVerifier.of(
                 TrustStore.open(ISSUER.folder().resolve("published")), VerificationPolicy.COUNTER, Clock.systemUTC());
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
     }
 
     private static int count(String table) {

@@ -1,15 +1,14 @@
 package org.sealbook.issuer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealbook.issuer.Eventually.eventually;
 import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
 
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,17 +40,6 @@ class MassActionsApiTest {
     private static String body(String deed, List<String> ids) {
         return "{\"deed\":\"" + deed + "\",\"reason\":\"系统性违规\",\"legalBasis\":\"行政许可法第六十九条\",\"licenses\":["
                 + ids.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",")) + "]}";
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (System.nanoTime() < deadline) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
     }
 
     private String state(String action) {
