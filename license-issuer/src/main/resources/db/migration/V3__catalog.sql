@@ -85,3 +85,55 @@ select a.n * 256 + b.n * 16 + c.n, 0 from digit a cross join digit b cross join 
 
 -- Without it, to lock one region's list is to wait for all of them.
 alter table status_list add key status_list_region (region);
+
+-- Versions of license types, as they were sent. One without a row in license_type_publication is a draft.
+create table license_type_version (
+    code            char(21)   not null,
+    version         int        not null,
+    format          char(4)    not null,
+    document        mediumblob not null,
+    document_sha256 binary(32) not null,
+    face            mediumblob null,
+    face_sha256     binary(32) null,
+    -- One more with every change of a draft.
+    revision        bigint     not null,
+    primary key (code, version),
+    unique key type_version_content (code, version, format, document_sha256, face_sha256),
+    constraint type_version_number check (version between 1 and 9999),
+    constraint type_version_format check (format in ('yaml', 'json')),
+    constraint type_version_document check (document_sha256 = unhex(sha2(document, 256))),
+    constraint type_version_face check ((face is null) = (face_sha256 is null)),
+    constraint type_version_face_digest check (face_sha256 = unhex(sha2(face, 256)))
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- A published version never changes: its content is tied to its digests by the checks above, and its digests to this row by the
+-- foreign key.
+create table license_type_publication (
+    code            char(21)    not null,
+    version         int         not null,
+    format          char(4)     not null,
+    document_sha256 binary(32)  not null,
+    face_sha256     binary(32)  not null,
+    -- 1 for the version that is issued now, null for those that are retired: no type has two.
+    issuing         tinyint     null,
+    published_at    datetime(6) not null,
+    published_by    varchar(64) not null,
+    retired_at      datetime(6) null,
+    retired_by      varchar(64) null,
+    primary key (code, version),
+    unique key publication_issuing (code, issuing),
+    constraint publication_content foreign key (code, version, format, document_sha256, face_sha256)
+        references license_type_version (code, version, format, document_sha256, face_sha256),
+    constraint publication_state check (issuing = 1),
+    constraint publication_retired check ((issuing is null) = (retired_at is not null)),
+    constraint publication_retired_by check ((retired_at is null) = (retired_by is null))
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- One more with every publication and retirement: by this the nodes see that they must read the types again.
+create table catalog_revision (
+    id       tinyint not null,
+    revision bigint  not null,
+    primary key (id)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+insert into catalog_revision (id, revision) values (1, 1);

@@ -9,18 +9,24 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.sealbook.issuer.catalog.TypeDrafts;
+import org.sealbook.issuer.catalog.TypeSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request body over its route's limit is read, whether it says its length or not: 256 KiB, and more where lists are sent. */
+/** No request body over its route's limit is read, whether it says its length or not: 256 KiB for most. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final int USUAL = 256 * 1024;
-    private static final Map<String, Integer> LARGER = Map.of("/api/v1/mass-actions", 2 * 1024 * 1024);
+    private static final Map<String, Integer> OTHERS = Map.of(
+            "/api/v1/mass-actions", 2 * 1024 * 1024,
+            "/api/v1/license-types/*/draft", TypeSource.MAX_BYTES,
+            "/api/v1/license-types/*/draft/face", TypeDrafts.MAX_FACE_BYTES);
+    private static final String TYPE = "(?<=/license-types/)[^/]+";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -35,7 +41,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
     /** The most bytes that a body for this address may have. */
     static int of(String path) {
-        return LARGER.getOrDefault(path, USUAL);
+        return OTHERS.getOrDefault(path.replaceFirst(TYPE, "*"), USUAL);
     }
 
     static Problem tooLarge(int limit) {

@@ -40,7 +40,7 @@ final class IfMatch {
                 "It is there already: a change names the version that it is meant for, as the entity tag said.");
     }
 
-    private static Problem stale() {
+    static Problem stale() {
         return Problem.of(
                 ProblemWord.CHANGED_MEANWHILE,
                 "It is not in the version that If-Match names. Read it again, and decide anew.");

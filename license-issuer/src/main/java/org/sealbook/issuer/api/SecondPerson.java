@@ -86,7 +86,7 @@ final class SecondPerson {
             byte[] body,
             Supplier<Optional<IssueOutcome>> fault) {
         LicenseTypeCode code = license.license().type().code();
-        return catalog.type(code)
+        return catalog.typeAfter(code, license.license().type().version())
                 .filter(LicenseType::twoPersons)
                 .flatMap(type -> hold(
                         new Subject(

@@ -1,68 +1,34 @@
 package org.sealbook.issuer.catalog;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sealbook.license.LicenseTypeCode;
 
-/** The published license types. Loaded and validated as a whole at start. */
-public final class Catalog {
+/** The license types that were published: the ones to issue now, and every version that licenses were issued under. */
+public interface Catalog {
 
-    private static final List<String> SHIPPED =
-            List.of("business-license", "food-permit", "road-transport-permit", "marriage-certificate");
+    /** The version of a type to issue under now; empty for one that is unknown, or retired. */
+    Optional<LicenseType> type(LicenseTypeCode code);
 
-    private final Map<LicenseTypeCode, LicenseType> types;
-    private final Map<LicenseTypeCode, byte[]> faces;
+    /** A version that was published at any time: for finishing and reading what was issued under it. */
+    Optional<LicenseType> version(LicenseTypeCode code, int version);
 
-    Catalog(Map<LicenseTypeCode, LicenseType> types, Map<LicenseTypeCode, byte[]> faces) {
-        this.types = types;
-        this.faces = faces;
+    /** The types to issue now. */
+    Collection<LicenseType> types();
+
+    /** The form template of a type's version, PDF. */
+    byte[] face(LicenseType type);
+
+    /**
+     * The version to make a license's next version under: the one to issue now, or that of the license itself if its type is
+     * retired.
+     */
+    default Optional<LicenseType> typeAfter(LicenseTypeCode code, int version) {
+        return type(code).or(() -> version(code, version));
     }
 
     /** The types that ship with the program. @throws InvalidType if one of them is not in order */
-    public static Catalog load() {
-        Map<LicenseTypeCode, LicenseType> types = new LinkedHashMap<>();
-        Map<LicenseTypeCode, byte[]> faces = new LinkedHashMap<>();
-        for (String slug : SHIPPED) {
-            String yaml = new String(resource(slug + "/type-1.yaml"), StandardCharsets.UTF_8);
-            LicenseType type = TypeDocument.read(slug + "/type-1.yaml", yaml, slug);
-            types.put(type.code(), type);
-            faces.put(type.code(), resource(slug + "/face-1.pdf"));
-        }
-        return new Catalog(types, faces);
-    }
-
-    private static byte[] resource(String name) {
-        try (InputStream in = Catalog.class.getResourceAsStream("/catalog/" + name)) {
-            if (in == null) {
-                throw new InvalidType(name, List.of("missing"));
-            }
-            return in.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("catalog/" + name + " cannot be read", unreadable);
-        }
-    }
-
-    public Optional<LicenseType> type(LicenseTypeCode code) {
-        return Optional.ofNullable(types.get(code));
-    }
-
-    public Collection<LicenseType> types() {
-        return types.values();
-    }
-
-    /** The form template of a type. */
-    public byte[] face(LicenseType type) {
-        byte[] face = faces.get(type.code());
-        if (face == null) {
-            throw new IllegalArgumentException("not a type of this catalog");
-        }
-        return face.clone();
+    static Catalog load() {
+        return ShippedTypes.load();
     }
 }

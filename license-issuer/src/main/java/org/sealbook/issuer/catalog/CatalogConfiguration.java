@@ -1,5 +1,7 @@
 package org.sealbook.issuer.catalog;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.trust.TrustState;
@@ -7,12 +9,53 @@ import org.sealbook.trust.TrustStore;
 import org.sealbook.trust.TrustedAgency;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @MapperScan(
         basePackageClasses = CatalogConfiguration.class,
         annotationClass = org.apache.ibatis.annotations.Mapper.class)
 class CatalogConfiguration {
+
+    @Bean
+    CatalogRevision catalogRevision(TypeMapper types, Clock clock) {
+        return new CatalogRevision(types, clock);
+    }
+
+    @Bean
+    Catalog catalog(TypeMapper types, CatalogRevision revision) {
+        return new StoredCatalog(types, revision);
+    }
+
+    @Bean
+    TypeDrafts typeDrafts(TypeMapper types, FaceJudge judge) {
+        return new TypeDrafts(types, judge);
+    }
+
+    /** Before anything is published, the types that ship are put in, and what was published must still fit. */
+    @Bean
+    Publications publications(
+            TypeMapper types,
+            TypeDrafts drafts,
+            FaceJudge judge,
+            CatalogRevision revision,
+            PlatformTransactionManager manager,
+            Clock clock) {
+        TransactionTemplate transactions = new TransactionTemplate(manager);
+        transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        new FirstTypes(types, judge, transactions, clock).put(ShippedTypes.load());
+        new StoredCatalog(types, revision).types().forEach(type -> requireRoom(type, judge));
+        return new Publications(types, drafts, revision, transactions, clock);
+    }
+
+    private static void requireRoom(LicenseType type, FaceJudge judge) {
+        List<String> faults = judge.misfitsOfCode(type);
+        if (!faults.isEmpty()) {
+            throw new InvalidType(type.code() + "/" + type.version(), faults);
+        }
+    }
 
     /** Agencies that the trust list names and the registry does not know are taken over at the start, with what they may issue. */
     @Bean

@@ -18,7 +18,6 @@ import org.sealbook.license.Suite;
  * @param maxOfflineAge how old knowledge of a license's status may be where there is no network
  * @param twoPersons whether a request needs the approval of another person than the one who asked (双人复核)
  * @param singleInstance whether a holder can have only one live license of this type
- * @param face the name of its form template
  */
 public record LicenseType(
         LicenseTypeCode code,
@@ -32,8 +31,7 @@ public record LicenseType(
         NumberRule number,
         boolean singleInstance,
         boolean twoPersons,
-        List<FaceField> fields,
-        String face) {
+        List<FaceField> fields) {
 
     public LicenseType {
         fields = List.copyOf(fields);

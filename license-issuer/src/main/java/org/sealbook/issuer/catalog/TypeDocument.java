@@ -14,12 +14,8 @@ import java.util.regex.PatternSyntaxException;
 import org.sealbook.license.HolderIdType;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Suite;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
-/** Reads a license type's YAML and reports everything that is wrong with it at once. */
+/** Reads a license type's document and reports everything that is wrong with it at once. */
 final class TypeDocument {
 
     private static final Set<String> MEMBERS = Set.of(
@@ -39,46 +35,24 @@ final class TypeDocument {
             Set.of("key", "zh", "en", "kind", "required", "maxLength", "pattern", "sensitive");
     private static final int MAX_FIELDS = 60;
 
-    private final String name;
     private final List<String> faults = new ArrayList<>();
 
-    private TypeDocument(String name) {
-        this.name = name;
-    }
+    private TypeDocument() {}
 
     /**
      * @param name the document's, for the message
-     * @param face the name of the type's form template
      * @throws InvalidType with every fault and its path
      */
-    static LicenseType read(String name, String yaml, String face) {
-        TypeDocument document = new TypeDocument(name);
-        Optional<LicenseType> type = document.type(document.parse(yaml), face);
+    static LicenseType read(String name, TypeSource source) {
+        TypeDocument document = new TypeDocument();
+        Optional<LicenseType> type = document.type(new YamlSection(source.mapping(name), "", document.faults));
         if (!document.faults.isEmpty()) {
             throw new InvalidType(name, document.faults);
         }
         return type.orElseThrow();
     }
 
-    private YamlSection parse(String yaml) {
-        LoaderOptions bounds = new LoaderOptions();
-        bounds.setAllowDuplicateKeys(false);
-        bounds.setMaxAliasesForCollections(0);
-        bounds.setNestingDepthLimit(8);
-        bounds.setCodePointLimit(200_000);
-        try {
-            if (new Yaml(new SafeConstructor(bounds)).load(yaml) instanceof Map<?, ?> map) {
-                return new YamlSection(map, "", faults);
-            }
-        } catch (YAMLException notYaml) {
-            String why = String.valueOf(notYaml.getMessage());
-            throw new InvalidType(
-                    name, List.of("not YAML: " + why.lines().findFirst().orElse("")));
-        }
-        throw new InvalidType(name, List.of("not a YAML mapping"));
-    }
-
-    private Optional<LicenseType> type(YamlSection document, String face) {
+    private Optional<LicenseType> type(YamlSection document) {
         document.only(MEMBERS);
         Optional<LicenseTypeCode> code =
                 document.value("code", "18 characters and 3 digits (GB/T 36904)", LicenseTypeCode::parse);
@@ -109,8 +83,7 @@ final class TypeDocument {
                 number.get(),
                 single,
                 twoPersons,
-                fields,
-                face));
+                fields));
     }
 
     private static LicenseType.HolderRule holders(YamlSection section) {

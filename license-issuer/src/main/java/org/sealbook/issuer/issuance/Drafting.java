@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.catalog.FaceField;
@@ -33,14 +34,23 @@ final class Drafting {
 
     private static final int MAX_CASE_NUMBER = 64;
 
-    private final Catalog catalog;
+    private final Function<LicenseTypeCode, Optional<LicenseType>> types;
     private final TrustList trust;
     private final Set<AgencyCode> mayActFor;
     private final Instant now;
     private final List<FieldFault> faults = new ArrayList<>();
 
     Drafting(Catalog catalog, TrustList trust, Set<AgencyCode> mayActFor, Instant now) {
-        this.catalog = catalog;
+        this(catalog::type, trust, mayActFor, now);
+    }
+
+    /** @param types the version of a type to draft under */
+    Drafting(
+            Function<LicenseTypeCode, Optional<LicenseType>> types,
+            TrustList trust,
+            Set<AgencyCode> mayActFor,
+            Instant now) {
+        this.types = types;
         this.trust = trust;
         this.mayActFor = mayActFor;
         this.now = now;
@@ -85,7 +95,7 @@ final class Drafting {
             fault("type", "malformed", "a license type code is 18 characters and 3 digits (GB/T 36904)");
             return Optional.empty();
         }
-        Optional<LicenseType> type = code.flatMap(catalog::type);
+        Optional<LicenseType> type = code.flatMap(types);
         if (type.isEmpty()) {
             fault("type", "unknown", "no such license type is published; see GET /api/v1/license-types");
         }

@@ -49,7 +49,8 @@ final class Drawing {
     }
 
     private LicenseType type(LicenseRecord reserved) {
-        return catalog.type(reserved.license().type().code())
+        License.Type type = reserved.license().type();
+        return catalog.version(type.code(), type.version())
                 .orElseThrow(() -> new IllegalStateException("a reserved license is of no known type"));
     }
 }

@@ -7,6 +7,7 @@ import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Catalog;
+import org.sealbook.issuer.catalog.FaceJudge;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.PreparedLicenses;
 import org.sealbook.issuer.register.Register;
@@ -32,13 +33,13 @@ class IssuanceConfiguration {
     }
 
     @Bean
-    Catalog catalog() {
-        return Catalog.load();
+    Renderer renderer(Catalog catalog, IssuerSettings settings) {
+        return Renderer.of(catalog, settings.publicUrl() + "/q/");
     }
 
     @Bean
-    Renderer renderer(Catalog catalog, IssuerSettings settings) {
-        return Renderer.of(catalog, settings.publicUrl() + "/q/");
+    FaceJudge faceJudge(Renderer renderer) {
+        return renderer.judge();
     }
 
     @Bean

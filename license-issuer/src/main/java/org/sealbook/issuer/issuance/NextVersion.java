@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.catalog.FaceField;
 import org.sealbook.issuer.catalog.FieldFault;
+import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.lifecycle.Grounds;
 import org.sealbook.issuer.lifecycle.GroundsRequest;
 import org.sealbook.license.License;
+import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Text;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustList;
@@ -51,7 +53,7 @@ final class NextVersion {
         LicenseRequest whole =
                 request.on(old, known(), deed.filter(Deed.RENEW::equals).isPresent(), today.toString());
         Drafting.Draft drafted =
-                new Drafting(catalog, trust, Set.of(old.issuer().code()), now).draft(whole);
+                new Drafting(this::type, trust, Set.of(old.issuer().code()), now).draft(whole);
         if (drafted instanceof Drafting.Draft.Faulty faulty) {
             if (!(faulty.why() instanceof IssueOutcome.Invalid invalid)) {
                 return new Draft.Faulty(faulty.why());
@@ -65,10 +67,15 @@ final class NextVersion {
     }
 
     private Set<String> known() {
-        return catalog.type(old.type().code()).stream()
+        return type(old.type().code()).stream()
                 .flatMap(type -> type.fields().stream())
                 .map(FaceField::key)
                 .collect(Collectors.toSet());
+    }
+
+    /** A license of a type that is not issued any more can still be changed and renewed, under the version that it has. */
+    private Optional<LicenseType> type(LicenseTypeCode code) {
+        return catalog.typeAfter(code, old.type().version());
     }
 
     private static Optional<Deed> deed(@Nullable String word, List<FieldFault> faults) {

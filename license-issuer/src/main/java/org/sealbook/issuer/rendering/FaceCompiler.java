@@ -3,14 +3,9 @@ package org.sealbook.issuer.rendering;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
@@ -18,85 +13,79 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.interactive.form.PDField;
-import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 
 /**
- * Turns an ordinary one-page PDF form into a {@link Face}, once per type version. The form's text fields are the places; their
- * default appearance gives size and shade, their flags alignment and lines.
+ * Turns an ordinary one-page PDF form into a {@link Face}, once per type version. Of the form only the page's drawing, the
+ * resources it names and the places of the text fields are taken over.
  */
 final class FaceCompiler {
 
-    private static final Pattern SIZE = Pattern.compile("([0-9.]+) Tf");
-    private static final Pattern GREY = Pattern.compile("([0-9.]+) g\\b");
+    /** A page's drawing, decoded. */
+    private static final int MAX_DRAWING = 4 * 1024 * 1024;
+
+    /** Everything that each license of the type begins with. */
+    private static final int MAX_OBJECTS = 1024 * 1024;
 
     private FaceCompiler() {}
 
+    /** @throws UnusableFace with all that is found wrong at once */
     static Face compile(byte[] form) {
         try (PDDocument document = Loader.loadPDF(form)) {
-            if (document.getNumberOfPages() != 1
-                    || document.getDocumentCatalog().getAcroForm() == null) {
-                throw new IllegalArgumentException("a face is a form of one page");
-            }
             return compile(document);
+        } catch (InvalidPasswordException encrypted) {
+            throw new UnusableFace(List.of("is encrypted"));
         } catch (IOException damaged) {
-            throw new UncheckedIOException("the face is not a PDF form", damaged);
+            throw new UnusableFace(List.of("cannot be read as a PDF form: " + damaged.getMessage()));
         }
     }
 
-    private static Face compile(PDDocument document) throws IOException {
+    static Face compile(PDDocument document) throws IOException {
+        if (document.isEncrypted()) {
+            throw new UnusableFace(List.of("is encrypted"));
+        }
+        if (document.getNumberOfPages() != 1) {
+            throw new UnusableFace(List.of("has " + document.getNumberOfPages() + " pages: a face has one"));
+        }
+        PDAcroForm fields = document.getDocumentCatalog().getAcroForm(null);
         PDPage page = document.getPage(0);
-        List<Box> boxes = new ArrayList<>();
-        Map<String, Box> reserved = new HashMap<>();
-        for (PDField field : document.getDocumentCatalog().getAcroForm().getFieldTree()) {
-            if (field instanceof PDTextField text) {
-                Box box = box(text);
-                if (box.key().equals(Face.QR) || box.key().equals(Face.SEAL)) {
-                    reserved.put(box.key(), box);
-                } else {
-                    boxes.add(box);
-                }
-            }
+        PDResources named = page.getResources();
+        if (fields == null || named == null) {
+            throw new UnusableFace(List.of("is no form: it has no text fields, or draws nothing"));
         }
-        if (reserved.size() != 2) {
-            throw new IllegalArgumentException("a face has the fields $qr and $seal");
-        }
+        PlacesOfForm places = PlacesOfForm.read(fields);
+        places.requireUpright(page);
         StaticObjects objects = new StaticObjects();
-        COSDictionary resources = page.getResources().getCOSObject();
+        COSDictionary resources = named.getCOSObject();
         String fonts = entries(objects, resources, COSName.FONT);
         String forms = entries(objects, resources, COSName.XOBJECT);
         String others = others(objects, resources);
         int content = objects.addStream("/Filter /FlateDecode", deflated(page));
+        if (objects.bytes().length > MAX_OBJECTS) {
+            throw new UnusableFace(List.of("takes " + objects.bytes().length + " bytes in each license, at most "
+                    + MAX_OBJECTS + ": use smaller images and fewer fonts"));
+        }
         PDRectangle media = page.getMediaBox();
-        return new Face(objects, content, fonts, forms, others, media.getWidth(), media.getHeight(), boxes, reserved);
-    }
-
-    private static Box box(PDTextField field) {
-        PDRectangle place = field.getWidgets().get(0).getRectangle();
-        String appearance = field.getDefaultAppearance();
-        return new Box(
-                field.getFullyQualifiedName(),
-                place.getLowerLeftX(),
-                place.getLowerLeftY(),
-                place.getWidth(),
-                place.getHeight(),
-                first(SIZE, appearance, 12),
-                Box.Alignment.values()[field.getQ()],
-                field.isMultiline(),
-                first(GREY, appearance, 0));
-    }
-
-    private static double first(Pattern pattern, String text, double otherwise) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Double.parseDouble(matcher.group(1)) : otherwise;
+        return new Face(
+                objects,
+                content,
+                fonts,
+                forms,
+                others,
+                media.getWidth(),
+                media.getHeight(),
+                places.boxes(),
+                places.reserved());
     }
 
     private static String entries(StaticObjects objects, COSDictionary resources, COSName kind) throws IOException {
         StringBuilder text = new StringBuilder();
         if (resources.getDictionaryObject(kind) instanceof COSDictionary dictionary) {
             for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
-                text.append('/').append(entry.getKey().getName()).append(' ').append(objects.value(entry.getValue()));
+                text.append(StaticObjects.name(entry.getKey())).append(' ').append(objects.value(entry.getValue()));
             }
         }
         return text.toString();
@@ -121,9 +110,13 @@ final class FaceCompiler {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InputStream content = page.getContents();
                 DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            byte[] drawing = content.readNBytes(MAX_DRAWING + 1);
+            if (drawing.length > MAX_DRAWING) {
+                throw new UnusableFace(List.of("draws more than " + MAX_DRAWING + " bytes"));
+            }
             // Whatever the designer left set must not reach the values that are drawn after it.
             deflater.write("q\n".getBytes(StandardCharsets.US_ASCII));
-            content.transferTo(deflater);
+            deflater.write(drawing);
             deflater.write("\nQ\n".getBytes(StandardCharsets.US_ASCII));
         }
         return out.toByteArray();

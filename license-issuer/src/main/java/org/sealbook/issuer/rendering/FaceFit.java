@@ -35,13 +35,26 @@ final class FaceFit {
         this.layout = new TextLayout(fonts);
     }
 
+    /** Whether the most that a license of the type may say has room in its QR code. */
+    static List<String> faultsOfCode(LicenseType type, String qrPrefix) {
+        int most = type.holders().maxNameBytes();
+        int room = most;
+        while (room > 0 && QrForm.of(qrPrefix + digits(type, room)).isEmpty()) {
+            room--;
+        }
+        return room == most
+                ? List.of()
+                : List.of("holders.maxNameBytes: " + most + ", and a QR code of version " + QrForm.MAX_VERSION
+                        + " has room for " + room);
+    }
+
     /** Everything that does not fit; empty if the type can be published. @param qrPrefix what stands before a code's digits */
     static List<String> faults(LicenseType type, Face face, Fonts fonts, String qrPrefix) {
         FaceFit fit = new FaceFit(type, face, fonts);
         fit.places();
         type.fields().forEach(fit::field);
         fit.holders();
-        fit.code(qrPrefix);
+        fit.faults.addAll(faultsOfCode(type, qrPrefix));
         return fit.faults;
     }
 
@@ -50,7 +63,7 @@ final class FaceFit {
         face.reserved().values().forEach(this::place);
         Box qr = face.qr();
         if (qr.width() < SMALLEST_CODE || Math.abs(qr.width() - qr.height()) > 1) {
-            faults.add("the place " + qr.key() + " is no square of 25 mm or more");
+            faults.add("face: the place " + qr.key() + " is no square of 25 mm or more");
         }
     }
 
@@ -60,7 +73,7 @@ final class FaceFit {
                 && box.x() + box.width() <= face.width()
                 && box.y() + box.height() <= face.height();
         if (!inside) {
-            faults.add("the place " + box.key() + " is not on the page");
+            faults.add("face: the place " + box.key() + " is not on the page");
         }
     }
 
@@ -81,7 +94,7 @@ final class FaceFit {
         Optional<Box> box =
                 face.boxes().stream().filter(any -> any.key().equals(place)).findFirst();
         if (box.isEmpty()) {
-            faults.add("the face has no place " + place);
+            faults.add("face: has no place " + place);
             return;
         }
         int room = characters;
@@ -94,24 +107,12 @@ final class FaceFit {
         }
     }
 
-    private void code(String qrPrefix) {
-        int most = type.holders().maxNameBytes();
-        int room = most;
-        while (room > 0 && QrForm.of(qrPrefix + digits(room)).isEmpty()) {
-            room--;
-        }
-        if (room < most) {
-            faults.add("holders.maxNameBytes: " + most + ", and a QR code of version " + QrForm.MAX_VERSION
-                    + " has room for " + room);
-        }
-    }
-
-    private String digits(int nameBytes) {
+    private static String digits(LicenseType type, int nameBytes) {
         return QrToken.digits(QrToken.assemble(
-                KeyAlgorithm.SM2, new byte[8], widest(nameBytes).payload(), new byte[64]));
+                KeyAlgorithm.SM2, new byte[8], widest(type, nameBytes).payload(), new byte[64]));
     }
 
-    private QrToken widest(int nameBytes) {
+    private static QrToken widest(LicenseType type, int nameBytes) {
         String name = "n".repeat(nameBytes);
         QrHolder holder = new QrHolder(name, HolderIdType.CREDIT_CODE, "9".repeat(18));
         LocalDate late = LocalDate.of(9998, 12, 31);

@@ -1,52 +1,49 @@
 package org.sealbook.issuer.rendering;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sealbook.format.SealedPdf;
 import org.sealbook.issuer.catalog.Catalog;
-import org.sealbook.issuer.catalog.InvalidType;
+import org.sealbook.issuer.catalog.FaceJudge;
 import org.sealbook.issuer.catalog.LicenseType;
+import org.sealbook.issuer.catalog.Recent;
 import org.sealbook.license.License;
+import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Suite;
 
 /**
- * Draws licenses. Fonts are parsed and faces compiled once, here; for a license only its text, its QR code and its data
+ * Draws licenses. Fonts are parsed once, and a face is compiled once for each version of a type; for a license only its text, its QR code and its data
  * are written. Safe for use by several threads.
  */
 public final class Renderer {
 
+    private static final int FACES_KEPT = 64;
+
+    private final Catalog catalog;
     private final Fonts fonts;
-    private final Map<String, Face> faces;
+    private final String qrPrefix;
+    private final Recent<Version, Face> faces = new Recent<>(FACES_KEPT);
     private final Map<SealPicture, SealImage> seals = new ConcurrentHashMap<>();
 
-    private Renderer(Fonts fonts, Map<String, Face> faces) {
+    private record Version(LicenseTypeCode code, int version) {}
+
+    private Renderer(Catalog catalog, Fonts fonts, String qrPrefix) {
+        this.catalog = catalog;
         this.fonts = fonts;
-        this.faces = faces;
+        this.qrPrefix = qrPrefix;
     }
 
-    /**
-     * Compiles all faces.
-     *
-     * @param qrPrefix the link before a code's digits
-     * @throws InvalidType if a face has no room for what its type allows
-     */
+    /** @param qrPrefix the link before a code's digits */
     public static Renderer of(Catalog catalog, String qrPrefix) {
-        Fonts fonts = Fonts.load();
-        Map<String, Face> faces = new HashMap<>();
-        for (LicenseType type : catalog.types()) {
-            Face face = FaceCompiler.compile(catalog.face(type));
-            List<String> faults = FaceFit.faults(type, face, fonts, qrPrefix);
-            if (!faults.isEmpty()) {
-                throw new InvalidType(type.face(), faults);
-            }
-            faces.put(type.face(), face);
-        }
-        return new Renderer(fonts, faces);
+        return new Renderer(catalog, Fonts.load(), qrPrefix);
+    }
+
+    /** Judges faces by what this renderer can draw. */
+    public FaceJudge judge() {
+        return new JudgedFaces(fonts, qrPrefix);
     }
 
     /** What would refuse these texts on the face of a type: nothing is drawn. */
@@ -83,12 +80,12 @@ public final class Renderer {
         return SealedPdf.gapBytes(suite);
     }
 
+    /** Compiled when the first license of a version is drawn, and kept as long as it is among those used last. */
     private Face face(LicenseType type) {
-        Face face = faces.get(type.face());
-        if (face == null) {
-            throw new IllegalArgumentException("not a type of this renderer's catalog");
-        }
-        return face;
+        return faces.get(
+                        new Version(type.code(), type.version()),
+                        version -> Optional.of(FaceCompiler.compile(catalog.face(type))))
+                .orElseThrow();
     }
 
     private static Optional<Rendering> doesNotFit(FaceWriter writer, Map<String, String> texts) {

@@ -138,7 +138,7 @@ final class StaticObjects {
         return text.append(close).toString();
     }
 
-    private static String name(COSName name) throws IOException {
+    static String name(COSName name) throws IOException {
         if (!name.getName().matches("[A-Za-z0-9_.+:-]+")) {
             throw new IOException("a template holds a name that needs escapes");
         }

@@ -72,7 +72,15 @@ final class Documented {
         }
 
         JsonNode content() {
-            return text.path("requestBody").path("content").path("application/json");
+            return text.path("requestBody").path("content").path(kind());
+        }
+
+        /** What the body is; JSON where more is taken, or where there is none. */
+        String kind() {
+            JsonNode content = text.path("requestBody").path("content");
+            return content.isMissingNode() || content.has("application/json")
+                    ? "application/json"
+                    : content.propertyNames().iterator().next();
         }
     }
 

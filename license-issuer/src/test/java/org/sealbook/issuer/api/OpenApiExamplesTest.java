@@ -3,6 +3,9 @@ package org.sealbook.issuer.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sealbook.issuer.Eventually.eventually;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,13 @@ class OpenApiExamplesTest {
             "newClientSecret demo-registrar",
             "licenseTypes demo-market",
             "licenseType demo-market",
+            "putTypeDraft demo-registrar",
+            "putTypeFace demo-registrar",
+            "typeDraft demo-registrar",
+            "publishType demo-registrar",
+            "typeVersions demo-market",
+            "typeVersion demo-market",
+            "typeFace demo-market",
             "holderHandle demo-market",
             "issueLicense demo-market",
             "prepareLicense demo-transport",
@@ -69,7 +80,13 @@ class OpenApiExamplesTest {
             "approvals demo-approver",
             "approval demo-approver",
             "decideApproval demo-approver",
-            "revokeLicense demo-market");
+            "revokeLicense demo-market",
+            "deleteTypeDraft demo-registrar",
+            "retireType demo-registrar");
+
+    /** These name the state that the type or its draft was last seen in. */
+    private static final Set<String> OF_THE_STATE_SEEN_LAST =
+            Set.of("putTypeFace", "publishType", "deleteTypeDraft", "retireType");
 
     private static final Map<String, Caller> CALLERS = new LinkedHashMap<>();
     private final Documented documented = new Documented(ISSUER);
@@ -78,6 +95,7 @@ class OpenApiExamplesTest {
     private final Map<String, String> real = new LinkedHashMap<>();
 
     private int keys;
+    private String seen = "";
 
     @BeforeAll
     static void nobody() {
@@ -93,7 +111,8 @@ class OpenApiExamplesTest {
         real.put(example("approval", "approval"), Samples.approval(ISSUER, MadeClients.OWN_AGENCY));
         for (String step : ORDER) {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
-            List<String> bodies = operation.exampleBodies();
+            List<String> bodies = bodies(operation);
+            seen = seen(operation);
             assertThat(bodies).as("examples of " + step).isNotEmpty();
             if (operation.id().equals("statusList")) {
                 awaitList(operation);
@@ -113,6 +132,38 @@ class OpenApiExamplesTest {
     private void awaitList(Documented.Operation operation) {
         assertThat(eventually(() -> ISSUER.get(operation.examplePath()).statusCode() == 200))
                 .isTrue();
+    }
+
+    private static List<String> bodies(Documented.Operation operation) {
+        return operation.id().equals("putTypeFace") ? List.of(face()) : operation.exampleBodies();
+    }
+
+    /** A form is no text, and survives as one in this encoding. */
+    private static String face() {
+        try (InputStream in = Objects.requireNonNull(
+                OpenApiExamplesTest.class.getResourceAsStream("/catalog/food-permit/face-1.pdf"))) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** The entity tag of what the operation changes. */
+    private String seen(Documented.Operation operation) {
+        return switch (operation.id()) {
+            case "putTypeFace", "publishType" ->
+                Answers.etag(caller("demo-registrar")
+                        .get(documented.operation("typeDraft").examplePath()));
+            case "deleteTypeDraft" ->
+                Answers.etag(send(
+                        documented.operation("putTypeDraft"),
+                        caller("demo-registrar"),
+                        documented.operation("putTypeDraft").exampleBodies().get(0)));
+            case "retireType" ->
+                Answers.etag(caller("demo-market")
+                        .get(documented.operation("licenseType").examplePath()));
+            default -> "";
+        };
     }
 
     private void remember(Documented.Operation operation, HttpResponse<byte[]> answer) throws Malformed {
@@ -165,7 +216,7 @@ class OpenApiExamplesTest {
     private HttpResponse<byte[]> send(Documented.Operation operation, Caller caller, String body) {
         List<String> headers = new ArrayList<>();
         if (operation.hasBody()) {
-            headers.addAll(List.of("Content-Type", "application/json"));
+            headers.addAll(List.of("Content-Type", operation.kind()));
         }
         if (operation.takes("Idempotency-Key")) {
             headers.addAll(List.of("Idempotency-Key", example("issueLicense", "Idempotency-Key") + ++keys));
@@ -173,10 +224,13 @@ class OpenApiExamplesTest {
         if (operation.id().equals("newClientSecret")) {
             headers.addAll(List.of("If-Match", example("newClientSecret", "If-Match")));
         }
+        if (OF_THE_STATE_SEEN_LAST.contains(operation.id()) && !seen.isEmpty()) {
+            headers.addAll(List.of("If-Match", seen));
+        }
         return caller.call(
                 operation.method().toUpperCase(Locale.ROOT),
                 replaced(operation.examplePath()),
-                body.getBytes(StandardCharsets.UTF_8),
+                body.getBytes(operation.kind().endsWith("pdf") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8),
                 headers.toArray(String[]::new));
     }
 
@@ -241,7 +295,7 @@ class OpenApiExamplesTest {
             String path = operation.examplePath();
             String method = operation.method().toUpperCase(Locale.ROOT);
             if (operation.hasBody()) {
-                refused(operation, all.call(method, path, large, "Content-Type", "application/json"), true, 413);
+                refused(operation, all.call(method, path, large, "Content-Type", operation.kind()), true, 413);
                 refused(operation, all.call(method, path, new byte[2], "Content-Type", "text/plain"), true, 415);
             }
             if (operation.path().startsWith("/api/")) {
@@ -253,7 +307,7 @@ class OpenApiExamplesTest {
                                 unknown,
                                 "{}".getBytes(StandardCharsets.UTF_8),
                                 "Content-Type",
-                                "application/json"),
+                                operation.kind()),
                         true,
                         422);
             }

@@ -35,6 +35,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
             "list", "310000-999",
             "name", "none.json",
             "word", "no-such-word",
+            "version", "9998",
             "region", "310230",
             "type", "11100000MB0143028R999");
 
@@ -51,6 +52,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "list", "310000-1",
                 "name", "trust.jws",
                 "word", "not-found",
+                "version", "1",
                 "region", "310000",
                 "type", "11100000MB0143028R901");
         return new Samples(

@@ -92,7 +92,6 @@ class ChosenColumnsTest {
                 type.number(),
                 type.singleInstance(),
                 type.twoPersons(),
-                fields,
-                type.face());
+                fields);
     }
 }

@@ -1,7 +1,7 @@
 package org.sealbook.issuer.catalog;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.Optional;
 import org.sealbook.license.LicenseTypeCode;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -10,32 +10,45 @@ public final class TwoPersonTypes implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof Catalog real)) {
-            return bean;
-        }
-        Map<LicenseTypeCode, LicenseType> types = new LinkedHashMap<>();
-        Map<LicenseTypeCode, byte[]> faces = new LinkedHashMap<>();
-        real.types().forEach(type -> {
-            types.put(type.code(), twoPersons(type));
-            faces.put(type.code(), real.face(type));
-        });
-        return new Catalog(types, faces);
+        return bean instanceof Catalog real ? new OfTwoPersons(real) : bean;
     }
 
-    private static LicenseType twoPersons(LicenseType type) {
-        return new LicenseType(
-                type.code(),
-                type.version(),
-                type.name(),
-                type.nameEn(),
-                type.suite(),
-                type.maxOfflineAge(),
-                type.holders(),
-                type.validity(),
-                type.number(),
-                type.singleInstance(),
-                true,
-                type.fields(),
-                type.face());
+    private record OfTwoPersons(Catalog real) implements Catalog {
+
+        @Override
+        public Optional<LicenseType> type(LicenseTypeCode code) {
+            return real.type(code).map(OfTwoPersons::twoPersons);
+        }
+
+        @Override
+        public Optional<LicenseType> version(LicenseTypeCode code, int version) {
+            return real.version(code, version).map(OfTwoPersons::twoPersons);
+        }
+
+        @Override
+        public Collection<LicenseType> types() {
+            return real.types().stream().map(OfTwoPersons::twoPersons).toList();
+        }
+
+        @Override
+        public byte[] face(LicenseType type) {
+            return real.face(type);
+        }
+
+        private static LicenseType twoPersons(LicenseType type) {
+            return new LicenseType(
+                    type.code(),
+                    type.version(),
+                    type.name(),
+                    type.nameEn(),
+                    type.suite(),
+                    type.maxOfflineAge(),
+                    type.holders(),
+                    type.validity(),
+                    type.number(),
+                    type.singleInstance(),
+                    true,
+                    type.fields());
+        }
     }
 }

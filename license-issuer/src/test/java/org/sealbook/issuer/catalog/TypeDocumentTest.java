@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +36,8 @@ class TypeDocumentTest {
             """;
 
     private static LicenseType read(String yaml) {
-        return TypeDocument.read("sample/type-1.yaml", yaml, "sample");
+        return TypeDocument.read(
+                "sample/type-1.yaml", new TypeSource(TypeSource.Format.YAML, yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static List<String> faultsOf(String yaml) {
@@ -78,6 +83,7 @@ class TypeDocumentTest {
                 "{serial:8} | {serial:8}{serial:8} | number",
                 "{year} | {month} | number",
                 "singleInstance: true | singleInstance: 1 | singleInstance",
+                "singleInstance: true | twoPersons: perhaps | twoPersons",
                 "key: kind | key: Kind | fields[0].key",
                 "key: bornOn | key: kind | fields[1].key",
                 "zh: 类型 | label: 类型 | fields[0].zh",
@@ -94,6 +100,56 @@ class TypeDocumentTest {
         assertThat(yaml).isNotEqualTo(ORDERLY);
 
         assertThat(faultsOf(yaml)).anyMatch(fault -> fault.startsWith(path + ": "));
+    }
+
+    @Test
+    void reads_the_same_from_json() {
+        String json =
+                """
+                {"code": "11100000MB0143028R001", "version": 1, "name": "示例证", "nameEn": "Sample", "suite": "dual",
+                 "maxOfflineAge": "P7D", "holders": {"min": 1, "max": 2, "types": ["001", "111"], "maxNameBytes": 90},
+                 "validity": {"openEnded": true, "maxYears": 0}, "number": "{region}{year}{serial:8}",
+                 "singleInstance": true, "fields": [
+                   {"key": "kind", "zh": "类型", "en": "Kind", "required": true, "maxLength": 5},
+                   {"key": "bornOn", "zh": "日期", "en": "Date", "kind": "date", "maxLength": 10, "sensitive": true}]}
+                """;
+
+        LicenseType type = TypeDocument.read(
+                "sample/type-1.json", new TypeSource(TypeSource.Format.JSON, json.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(type).isEqualTo(read(ORDERLY.replace(", pattern: \"[a-z ]*\"", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[1]'", "'{\"a\":1,\"a\":2}'", "'{\"a\":[[[[[[[[[1]]]]]]]]]}'", "'{} {}'", "'a: 1'", "''"})
+    void refuses_what_is_no_plain_json_object(String json) {
+        TypeSource source = new TypeSource(TypeSource.Format.JSON, json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(catchThrowableOfType(InvalidType.class, () -> TypeDocument.read("x", source)))
+                .isNotNull();
+    }
+
+    @Test
+    void refuses_a_document_over_the_limit_before_it_is_parsed() {
+        String yaml = ORDERLY + "# " + "x".repeat(TypeSource.MAX_BYTES);
+
+        assertThat(faultsOf(yaml)).containsExactly("document: more than 65536 bytes");
+    }
+
+    @Test
+    void the_document_in_the_manual_is_in_order() throws IOException {
+        String manual = Files.readString(Path.of("../docs/catalog.md"));
+        String yaml = manual.substring(manual.indexOf("```yaml") + 8);
+
+        LicenseType type = read(yaml.substring(0, yaml.indexOf("```")));
+
+        assertThat(type.fields()).extracting(FaceField::key).contains("businessItems", "firstIssuedOn");
+    }
+
+    @Test
+    void two_persons_are_asked_for_by_the_document() {
+        assertThat(read(ORDERLY).twoPersons()).isFalse();
+        assertThat(read(ORDERLY + "twoPersons: true\n").twoPersons()).isTrue();
     }
 
     @Test

@@ -55,6 +55,8 @@ class TypeSchemaTest {
         String yaml = resource("business-license/type-1.yaml").replace(before, after);
 
         assertThat(SCHEMA.validate(yaml, InputFormat.YAML)).isNotEmpty();
-        assertThat(catchThrowable(() -> TypeDocument.read("x", yaml, "x"))).isInstanceOf(InvalidType.class);
+        assertThat(catchThrowable(() -> TypeDocument.read(
+                        "x", new TypeSource(TypeSource.Format.YAML, yaml.getBytes(StandardCharsets.UTF_8)))))
+                .isInstanceOf(InvalidType.class);
     }
 }

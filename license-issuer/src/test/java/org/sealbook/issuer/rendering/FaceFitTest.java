@@ -36,8 +36,7 @@ class FaceFitTest {
                 TYPE.number(),
                 TYPE.singleInstance(),
                 TYPE.twoPersons(),
-                fields,
-                TYPE.face());
+                fields);
     }
 
     private static FaceField text(String key, int maxLength) {
@@ -69,7 +68,7 @@ class FaceFitTest {
     @Test
     void finds_a_field_without_a_place() {
         assertThat(faults(with(TYPE.holders(), List.of(text("nowhere", 5))), FACE))
-                .containsExactly("the face has no place nowhere");
+                .containsExactly("face: has no place nowhere");
     }
 
     @Test
@@ -104,6 +103,6 @@ class FaceFitTest {
                 last.manyLines(),
                 last.grey()));
 
-        assertThat(faults(TYPE, with(boxes))).contains("the place " + last.key() + " is not on the page");
+        assertThat(faults(TYPE, with(boxes))).contains("face: the place " + last.key() + " is not on the page");
     }
 }

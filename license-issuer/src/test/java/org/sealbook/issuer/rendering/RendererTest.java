@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +23,7 @@ import org.sealbook.issuer.catalog.FaceField;
 import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.sealing.Licenses;
 import org.sealbook.license.License;
+import org.sealbook.license.LicenseTypeCode;
 
 /** A license is drawn, or refused with the place that is at fault. */
 class RendererTest {
@@ -98,6 +102,46 @@ class RendererTest {
         for (int i = 0; i < 32; i++) {
             assertThat(together.get(i).get()).isEqualTo(alone.get(i));
         }
+    }
+
+    /** Asked for a face it counts, so that a template that is read for each license is noticed. */
+    private record Counted(Catalog real, AtomicInteger faces) implements Catalog {
+
+        @Override
+        public Optional<LicenseType> type(LicenseTypeCode code) {
+            return real.type(code);
+        }
+
+        @Override
+        public Optional<LicenseType> version(LicenseTypeCode code, int version) {
+            return real.version(code, version);
+        }
+
+        @Override
+        public Collection<LicenseType> types() {
+            return real.types();
+        }
+
+        @Override
+        public byte[] face(LicenseType type) {
+            faces.incrementAndGet();
+            return real.face(type);
+        }
+    }
+
+    @Test
+    void reads_a_face_when_it_is_first_drawn_on_and_never_again() {
+        AtomicInteger faces = new AtomicInteger();
+        Renderer renderer = Renderer.of(new Counted(CATALOG, faces), PREFIX);
+        assertThat(faces).hasValue(0);
+
+        for (int i = 0; i < 5; i++) {
+            License license = license(Map.of("kind", "第" + i + "号"));
+            assertThat(renderer.refusal(TYPE, license)).isEmpty();
+            renderer.render(TYPE, license, LicenseJson.write(license, new byte[16]), CODE, PICTURE, AT);
+        }
+
+        assertThat(faces).hasValue(1);
     }
 
     private static byte[] bytes(Rendering rendering) {
