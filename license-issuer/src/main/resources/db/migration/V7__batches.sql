@@ -1,4 +1,4 @@
--- Many licenses from one file. No column holds personal data but as ciphertext (sealed_…) and as keyed indices (case_index).
+-- Many licenses from one file. No column holds personal data but as ciphertext (sealed_…) and as keyed digests (case_digest).
 
 alter table license
     -- Null for a license that was issued in the ordinary way.
@@ -24,6 +24,10 @@ create table batch (
     faulty          int          not null default 0,
     issued          int          not null default 0,
     refused         int          not null default 0,
+    -- Whether the type of a row needs another person than the one who sent the file.
+    two_persons     boolean      not null default false,
+    approved_by     varchar(64)  null,
+    approver        varchar(64)  null,
     -- The last row that was read, and the last that was given to somebody to issue: what lies beyond was never begun.
     checked_to      bigint       not null default 0,
     handed_to       bigint       not null default 0,
@@ -34,10 +38,16 @@ create table batch (
     checked_at      datetime(6)  null,
     started_at      datetime(6)  null,
     ended_at        datetime(6)  null,
+    sealed_reading_key int as (ascii(substr(sealed_reading, 2, 1)) * 256 + ascii(substr(sealed_reading, 3, 1))) stored,
+    sealed_fault_key int as (ascii(substr(sealed_fault, 2, 1)) * 256 + ascii(substr(sealed_fault, 3, 1))) stored,
     primary key (id),
     key batch_work (state, ended_at, busy_until),
     key batch_holder (holder),
+    constraint batch_sealed_reading_key foreign key (sealed_reading_key) references data_key (encrypts),
+    constraint batch_sealed_fault_key foreign key (sealed_fault_key) references data_key (encrypts),
     constraint batch_state check (state in ('RECEIVED', 'CHECKING', 'CHECKED', 'RUNNING', 'PAUSED', 'DONE', 'CANCELLED', 'FAILED')),
+    constraint batch_two_persons check (approver is null or approver <> officer),
+    constraint batch_approved check (not two_persons or started_at is null or approver is not null),
     constraint batch_counts check (faulty >= 0 and issued >= 0 and refused >= 0 and faulty + issued + refused <= checked),
     constraint batch_begun_when_checked check (started_at is null or checked_at is not null),
     constraint batch_issues_when_begun check (started_at is not null or (issued = 0 and refused = 0 and state not in ('RUNNING', 'PAUSED', 'DONE'))),
@@ -61,15 +71,19 @@ create table batch_row (
     number         bigint       not null,
     state          varchar(8)   not null,
     -- A case has one license: it may stand in one row that is in order.
-    case_index     binary(32)   null,
+    case_digest    binary(32)   null,
     -- What is asked for, until it is done.
     sealed_request mediumblob   null,
     sealed_faults  mediumblob   null,
     license_id     varchar(128) null,
+    sealed_request_key int as (ascii(substr(sealed_request, 2, 1)) * 256 + ascii(substr(sealed_request, 3, 1))) stored,
+    sealed_faults_key int as (ascii(substr(sealed_faults, 2, 1)) * 256 + ascii(substr(sealed_faults, 3, 1))) stored,
     primary key (batch_id, number),
     key batch_row_state (batch_id, state, number),
-    unique key batch_row_case (batch_id, case_index),
+    unique key batch_row_case (batch_id, case_digest),
     unique key batch_row_license (license_id),
+    constraint batch_row_sealed_request_key foreign key (sealed_request_key) references data_key (encrypts),
+    constraint batch_row_sealed_faults_key foreign key (sealed_faults_key) references data_key (encrypts),
     constraint row_of_batch foreign key (batch_id) references batch (id),
     constraint row_license foreign key (license_id) references license (id),
     constraint batch_row_state_known check (state in ('VALID', 'FAULTY', 'ISSUED', 'REFUSED')),

@@ -33,6 +33,10 @@ interface LicenseMapper {
     @Select("select " + COLUMNS + " from license where id = #{id}")
     Optional<LicenseRow> byId(@Param("id") String id);
 
+    @Select("<script>select " + COLUMNS + " from license where id in "
+            + "<foreach item='id' collection='ids' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<LicenseRow> byIds(@Param("ids") List<String> ids);
+
     @Select("select " + COLUMNS + " from license where id = #{id} for update")
     Optional<LicenseRow> byIdForUpdate(@Param("id") String id);
 
