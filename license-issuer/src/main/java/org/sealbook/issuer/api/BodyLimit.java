@@ -9,23 +9,25 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.sealbook.issuer.batch.table.Limits;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request body over its route's limit is read, whether it says its length or not: 256 KiB, and more where lists are sent. */
+/** No request body over its route's limit is read, whether it says its length or not: 256 KiB, and more where lists or files are sent. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
 
-    private static final int USUAL = 256 * 1024;
-    private static final Map<String, Integer> LARGER = Map.of("/api/v1/mass-actions", 2 * 1024 * 1024);
+    private static final long USUAL = 256 * 1024;
+    private static final Map<String, Long> LARGER =
+            Map.of("/api/v1/mass-actions", 2L << 20, "/api/v1/batches", Limits.MAX_FILE_BYTES);
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = of(request.getRequestURI());
+        long limit = of(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             SecurityProblems.write(response, tooLarge(limit));
             return;
@@ -34,19 +36,19 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     /** The most bytes that a body for this address may have. */
-    static int of(String path) {
+    static long of(String path) {
         return LARGER.getOrDefault(path, USUAL);
     }
 
-    static Problem tooLarge(int limit) {
+    static Problem tooLarge(long limit) {
         return Problem.of(ProblemWord.BODY_TOO_LARGE, "At most " + limit + " bytes.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        private final int limit;
+        private final long limit;
 
-        Limited(HttpServletRequest request, int limit) {
+        Limited(HttpServletRequest request, long limit) {
             super(request);
             this.limit = limit;
         }
@@ -60,10 +62,10 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final class Counting extends ServletInputStream {
 
         private final ServletInputStream in;
-        private final int limit;
+        private final long limit;
         private long read;
 
-        Counting(ServletInputStream in, int limit) {
+        Counting(ServletInputStream in, long limit) {
             this.in = in;
             this.limit = limit;
         }
