@@ -72,7 +72,17 @@ final class Documented {
         }
 
         JsonNode content() {
-            return text.path("requestBody").path("content").path("application/json");
+            return text.path("requestBody").path("content").path(kind());
+        }
+
+        /** The kind of body that the examples are of. */
+        String kind() {
+            JsonNode lines = text.path("requestBody").path("content").path("application/x-ndjson");
+            return lines.isMissingNode() ? "application/json" : "application/x-ndjson";
+        }
+
+        long maxBytes() {
+            return text.path("requestBody").path(DocumentedAnswers.MAX_BYTES).asLong();
         }
     }
 
