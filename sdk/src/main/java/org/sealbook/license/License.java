@@ -59,19 +59,7 @@ public record License(
             Region region,
             Map<String, String> fields,
             StatusReference status) {
-        this(
-                id,
-                type,
-                number,
-                previousIdOrNull,
-                issuer,
-                holders,
-                issuedOn,
-                validity,
-                region,
-                fields,
-                status,
-                null);
+        this(id, type, number, previousIdOrNull, issuer, holders, issuedOn, validity, region, fields, status, null);
     }
 
     /** How a license came to be, where that needs to be said. */
