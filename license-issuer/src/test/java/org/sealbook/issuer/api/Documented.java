@@ -119,7 +119,7 @@ final class Documented {
                         || answer.headers().firstValue(name).isPresent())
                 .as(as + " has " + name)
                 .isTrue());
-        if (content.getKey().endsWith("json")) {
+        if (content.getKey().matches(".*[/+]json")) {
             isValid(as, content.getValue().path("schema"), Answers.text(answer));
         }
     }
