@@ -102,6 +102,19 @@ public final class Program implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** The most memory that it had since its last start, in bytes; 0 where the system does not say. */
+    public long peakResident() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+                    .findFirst()
+                    .orElse(0L);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
     /** Starts it again with the same command. */
     public void restart() {
         process = launch();

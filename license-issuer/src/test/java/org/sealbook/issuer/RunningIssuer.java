@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -122,6 +124,17 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     /** The next issue that comes to this place goes no further. */
     public void crashAt(Steps.Place place) {
         crashAt.set(place);
+    }
+
+    /** Waits until an issue has come to the place. */
+    public void awaitCrash() {
+        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (crashAt.get() != null) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("no issue came to " + crashAt.get());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
     }
 
     /** Commits that can be made to fail. */

@@ -3,6 +3,7 @@ package org.sealbook.format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.sealbook.license.Holder;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
 import org.sealbook.license.License;
+import org.sealbook.license.License.Origin;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.LicenseTypeCode;
@@ -57,7 +59,8 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
                 .end();
         json.text("number", license.number().value())
                 .text("version", license.id().versionText())
-                .text("previousId", license.previousId());
+                .text("previousId", license.previousId())
+                .text("origin", license.origin());
         json.begin("issuer")
                 .text("code", license.issuer().code().value())
                 .text("name", license.issuer().name())
@@ -113,6 +116,7 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
             throw new Malformed(Fault.VALUE, "version differs from the identifier's");
         }
         Optional<String> previous = json.optionalText("previousId", LicenseId.MAX_LENGTH);
+        Optional<String> origin = json.optionalText("origin", 32);
         License license = new License(
                 id,
                 new License.Type(
@@ -127,7 +131,8 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
                 validity(json),
                 new Region(json.text("region", 6)),
                 json.object("fields").textMembers(MAX_FIELDS, MAX_FIELD),
-                new License.StatusReference(status.text("list", 32), status.integer("index", 0, (1 << 24) - 1)));
+                new License.StatusReference(status.text("list", 32), status.integer("index", 0, (1 << 24) - 1)),
+                origin.isPresent() ? origin(origin.get()) : null);
         byte[] salt = Base64.getUrlDecoder().decode(json.text("salt", 22));
         if (salt.length != SALT_BYTES) {
             throw new Malformed(Fault.VALUE, "salt is not 16 bytes");
@@ -136,6 +141,14 @@ public record LicenseJson(License license, LicenseId.Reading identifier, byte[] 
             object.nothingElse();
         }
         return new LicenseJson(license, reading, salt);
+    }
+
+    /** An origin that this version does not know could mean anything: the license is not read. */
+    private static Origin origin(String word) throws Malformed {
+        return Arrays.stream(Origin.values())
+                .filter(origin -> origin.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Malformed(Fault.VALUE, "license.json: an unknown origin"));
     }
 
     private static LicenseId idOf(LicenseId.Reading reading) throws Malformed {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param region where the issuer has its seat or its duty
  * @param fields the face fields by key, in the order of the type, as printed
  * @param status where the license's status is published
+ * @param originOrNull how the license came to be if it was not simply issued
  */
 public record License(
         LicenseId id,
@@ -34,7 +35,8 @@ public record License(
         Validity validity,
         Region region,
         Map<String, String> fields,
-        StatusReference status) {
+        StatusReference status,
+        @Nullable Origin originOrNull) {
 
     public License {
         holders = List.copyOf(holders);
@@ -42,6 +44,28 @@ public record License(
         if (holders.isEmpty()) {
             throw new IllegalArgumentException("a license has at least one holder");
         }
+    }
+
+    /** A license that was issued in the ordinary way. */
+    public License(
+            LicenseId id,
+            Type type,
+            LicenseNumber number,
+            @Nullable LicenseId previousIdOrNull,
+            Issuer issuer,
+            List<Holder> holders,
+            LocalDate issuedOn,
+            Validity validity,
+            Region region,
+            Map<String, String> fields,
+            StatusReference status) {
+        this(id, type, number, previousIdOrNull, issuer, holders, issuedOn, validity, region, fields, status, null);
+    }
+
+    /** How a license came to be, where that needs to be said. */
+    public enum Origin {
+        /** It existed on paper before, and was taken over into the registry (存量证照). */
+        LEGACY_IMPORT
     }
 
     /** The type as the license states it. @param version the version of the type document, from 1 */
@@ -66,6 +90,11 @@ public record License(
 
     public Optional<LicenseId> previousId() {
         return Optional.ofNullable(previousIdOrNull);
+    }
+
+    /** Empty for a license that was issued in the ordinary way. */
+    public Optional<Origin> origin() {
+        return Optional.ofNullable(originOrNull);
     }
 
     /** The identifier alone: the rest is personal data. */

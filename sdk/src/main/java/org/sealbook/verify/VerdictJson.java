@@ -79,6 +79,7 @@ public final class VerdictJson {
         if (content instanceof LicenseContent.Full full) {
             json.text("region", full.license().region().code())
                     .text("previousId", full.license().previousId())
+                    .text("origin", full.license().origin())
                     .texts("fields", full.license().fields());
         }
         json.end();

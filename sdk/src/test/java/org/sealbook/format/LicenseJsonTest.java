@@ -55,6 +55,19 @@ class LicenseJsonTest {
         assertThat(LicenseJson.write(read.license(), read.salt())).isEqualTo(written);
     }
 
+    @Test
+    void reads_back_where_a_license_comes_from_and_that_it_says_nothing() throws Malformed {
+        byte[] ordinary = LicenseJson.write(LICENSE, new byte[16]);
+        byte[] imported = new String(ordinary, StandardCharsets.UTF_8)
+                .replace("\"issuer\"", "\"origin\":\"LEGACY_IMPORT\",\"issuer\"")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(LicenseJson.read(ordinary).license().origin()).isEmpty();
+        assertThat(LicenseJson.read(imported).license().origin()).contains(License.Origin.LEGACY_IMPORT);
+        assertThat(LicenseJson.write(LicenseJson.read(imported).license(), new byte[16]))
+                .isEqualTo(imported);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -67,7 +80,9 @@ class LicenseJsonTest {
                 "\"index\":5|\"index\":5,\"index\":6|SYNTAX",
                 "license/v1|license/v2|VALUE",
                 "\"version\":\"001\"|\"version\":\"002\"|VALUE",
-                "\"region\":\"310000\"|\"region\":\"310000\",\"more\":1|SYNTAX"
+                "\"region\":\"310000\"|\"region\":\"310000\",\"more\":1|SYNTAX",
+                "\"issuer\"|\"origin\":\"ISSUED\",\"issuer\"|VALUE",
+                "\"issuer\"|\"origin\":null,\"issuer\"|SYNTAX"
             })
     void refuses_what_the_format_does_not_know(String from, String to, Malformed.Fault fault) {
         String json = new String(LicenseJson.write(LICENSE, new byte[16]), StandardCharsets.UTF_8);

@@ -14,10 +14,13 @@ public final class Bench {
     private static final String USAGE =
             """
             usage: bin/bench issue [--seconds S] [--json FILE]
+                   bin/bench batch [--rows N] [--kills K] [--json FILE]
                    bin/bench store [--licenses N] [--json FILE]
 
               issue   durable licenses per second over HTTP with 1, 8 and 32 clients, where the time goes, and how
                       near that comes to the sum of its parts, measured alone in the same run
+              batch   a file of N rows (default 100,000) issued while the issuer is killed K times (default 2): rows a second,
+                      peak memory, and that there are N licenses
               store   look-ups and listings over HTTP with 10,000 and with N licenses (default 1,000,000) in the register
 
               --json  also writes the figures as [{name, value, unit, target, met}]
@@ -38,6 +41,7 @@ public final class Bench {
         try {
             switch (arguments[0]) {
                 case "issue" -> IssueBench.run(root, words, figures);
+                case "batch" -> BatchBench.run(root, words, figures);
                 default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
             }
         } catch (IllegalArgumentException unfit) {

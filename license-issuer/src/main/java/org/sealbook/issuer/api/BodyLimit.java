@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.sealbook.issuer.batch.table.Limits;
 import org.sealbook.issuer.catalog.TypeDrafts;
 import org.sealbook.issuer.catalog.TypeSource;
 import org.springframework.core.Ordered;
@@ -16,22 +17,27 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No request body over its route's limit is read, whether it says its length or not: 256 KiB for most. */
+/** No request body over its route's limit is read, whether it says its length or not: 256 KiB, and more where lists or files are sent. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BodyLimit extends OncePerRequestFilter {
 
-    private static final int USUAL = 256 * 1024;
-    private static final Map<String, Integer> OTHERS = Map.of(
-            "/api/v1/mass-actions", 2 * 1024 * 1024,
-            "/api/v1/license-types/*/draft", TypeSource.MAX_BYTES,
-            "/api/v1/license-types/*/draft/face", TypeDrafts.MAX_FACE_BYTES);
+    private static final long USUAL = 256 * 1024;
+    private static final Map<String, Long> OTHERS = Map.of(
+            "/api/v1/mass-actions",
+            2L << 20,
+            "/api/v1/batches",
+            Limits.MAX_FILE_BYTES,
+            "/api/v1/license-types/*/draft",
+            (long) TypeSource.MAX_BYTES,
+            "/api/v1/license-types/*/draft/face",
+            (long) TypeDrafts.MAX_FACE_BYTES);
     private static final String TYPE = "(?<=/license-types/)[^/]+";
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int limit = of(request.getRequestURI());
+        long limit = of(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             SecurityProblems.write(response, tooLarge(limit));
             return;
@@ -40,19 +46,19 @@ final class BodyLimit extends OncePerRequestFilter {
     }
 
     /** The most bytes that a body for this address may have. */
-    static int of(String path) {
+    static long of(String path) {
         return OTHERS.getOrDefault(path.replaceFirst(TYPE, "*"), USUAL);
     }
 
-    static Problem tooLarge(int limit) {
+    static Problem tooLarge(long limit) {
         return Problem.of(ProblemWord.BODY_TOO_LARGE, "At most " + limit + " bytes.");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        private final int limit;
+        private final long limit;
 
-        Limited(HttpServletRequest request, int limit) {
+        Limited(HttpServletRequest request, long limit) {
             super(request);
             this.limit = limit;
         }
@@ -66,10 +72,10 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final class Counting extends ServletInputStream {
 
         private final ServletInputStream in;
-        private final int limit;
+        private final long limit;
         private long read;
 
-        Counting(ServletInputStream in, int limit) {
+        Counting(ServletInputStream in, long limit) {
             this.in = in;
             this.limit = limit;
         }

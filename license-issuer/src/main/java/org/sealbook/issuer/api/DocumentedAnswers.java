@@ -74,12 +74,16 @@ final class DocumentedAnswers implements OpenApiCustomizer {
         Optional.ofNullable(operation.getParameters())
                 .ifPresent(all -> all.forEach(parameter -> describe(parameter, said)));
         if (operation.getRequestBody() != null) {
-            int limit = BodyLimit.of(path);
+            long limit = BodyLimit.of(path);
             operation
                     .getRequestBody()
                     .description("At most " + limit + " bytes.")
                     .addExtension(MAX_BYTES, limit);
-            operation.getRequestBody().getContent().values().forEach(content -> examples(content, said));
+            operation.getRequestBody().getContent().forEach((kind, content) -> {
+                if (kind.endsWith("json")) {
+                    examples(content, said);
+                }
+            });
         }
         if (said.has("answer")) {
             operation.setResponses(responses(operation.getResponses(), said));

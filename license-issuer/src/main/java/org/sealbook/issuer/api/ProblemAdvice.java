@@ -3,6 +3,7 @@ package org.sealbook.issuer.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.register.StorageUnavailable;
@@ -106,6 +107,17 @@ final class ProblemAdvice {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException clientLeft) {
         LOG.debug("a client left before its answer");
+    }
+
+    @ExceptionHandler
+    void gone(ClientAbortException clientLeft) {
+        LOG.debug("a client left before the end of its file");
+    }
+
+    /** Half a file is out. Only a connection that breaks tells the client that it is half a file. */
+    @ExceptionHandler
+    void cutOff(CutOff halfWay) {
+        throw halfWay;
     }
 
     @ExceptionHandler

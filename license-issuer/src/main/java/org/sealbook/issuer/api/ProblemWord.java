@@ -36,6 +36,10 @@ enum ProblemWord {
     NOT_WAITING(HttpStatus.CONFLICT, "Nothing waits for an approval"),
     REFUSED_BY_SECOND_PERSON(HttpStatus.CONFLICT, "The second person refused it"),
     BEGUN(HttpStatus.CONFLICT, "It has begun"),
+    NOT_IN_STATE(HttpStatus.CONFLICT, "Not possible in the batch's state"),
+    NOT_CHECKED(HttpStatus.CONFLICT, "Not all rows are checked"),
+    ROWS_FAULTY(HttpStatus.CONFLICT, "Some rows are not in order"),
+    NOT_APPROVED(HttpStatus.CONFLICT, "No second person has approved it"),
     SEAL_KEPT_BY_AGENCY(HttpStatus.CONFLICT, "The agency keeps the key of its seal"),
     SEAL_KEPT_HERE(HttpStatus.CONFLICT, "The key of the agency's seal is here"),
     TOKEN_USED(HttpStatus.CONFLICT, "The token was redeemed"),
@@ -61,7 +65,8 @@ enum ProblemWord {
     REGISTER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The register cannot be reached"),
     STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The file store cannot be used"),
     SEAL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The agency's seal cannot be used"),
-    NO_SEAL(HttpStatus.SERVICE_UNAVAILABLE, "No seal in force");
+    NO_SEAL(HttpStatus.SERVICE_UNAVAILABLE, "No seal in force"),
+    TOO_MANY_LISTENERS(HttpStatus.SERVICE_UNAVAILABLE, "Too many listen already");
 
     /** A stable name, not an address that is fetched; the page about it is {@link #see()}, on this server. */
     private static final String TYPE = "https://sealbook.org/problems/";

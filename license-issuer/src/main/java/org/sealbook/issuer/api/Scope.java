@@ -12,6 +12,8 @@ enum Scope {
     LICENSES_REVOKE("licenses:revoke"),
     LICENSES_MASS("licenses:mass"),
     LICENSES_APPROVE("licenses:approve"),
+    BATCHES_READ("batches:read"),
+    BATCHES_WRITE("batches:write"),
     CATALOG_READ("catalog:read"),
     CATALOG_WRITE("catalog:write"),
     REGISTRY_ADMIN("registry:admin"),

@@ -63,7 +63,9 @@ class SecurityConfiguration {
             ClientAddress addresses)
             throws Exception {
         http.authorizeHttpRequests(requests -> {
-                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    // An answer that goes on after its request was let in, and one that ends in an error.
+                    requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                            .permitAll();
                     Access.bySpecificity().forEach(entry -> allow(requests, entry));
                     requests.anyRequest().denyAll();
                 })

@@ -21,8 +21,14 @@ final class DemoClients {
     /** Registers agencies and clients, and defines license types. */
     static final String REGISTRAR = "demo-registrar";
 
-    private static final List<String> SCOPES =
-            List.of("licenses:issue", "licenses:read", "licenses:change", "licenses:revoke", "licenses:mass");
+    private static final List<String> SCOPES = List.of(
+            "licenses:issue",
+            "licenses:read",
+            "licenses:change",
+            "licenses:revoke",
+            "licenses:mass",
+            "batches:write",
+            "batches:read");
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random;

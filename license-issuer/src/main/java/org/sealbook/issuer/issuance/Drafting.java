@@ -82,7 +82,7 @@ final class Drafting {
             return new Draft.Faulty(new IssueOutcome.NotAuthorized());
         }
         return new Draft.InOrder(new LicenseDraft(
-                type.get(), issuer.get(), caseNumber, number, holders, validity.get(), region.get(), fields));
+                type.get(), issuer.get(), caseNumber, number, holders, validity.get(), region.get(), fields, null));
     }
 
     private Optional<LicenseType> type(@Nullable String given) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.LicenseJson;
 import org.sealbook.issuer.catalog.Agencies;
@@ -86,12 +87,27 @@ public final class Issuance {
         return issue(request, body, mayActFor, finishing);
     }
 
-    /** I1 to I3, and what follows. */
+    /** The same for a license that exists elsewhere already, and that will say so. */
+    public IssueOutcome takeOver(
+            ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor, License.Origin from) {
+        return issue(request, body, mayActFor, draft -> draft.from(from), finishing);
+    }
+
     IssueOutcome issue(ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor, AfterReserving then) {
+        return issue(request, body, mayActFor, UnaryOperator.identity(), then);
+    }
+
+    /** I1 to I3, and what follows. */
+    private IssueOutcome issue(
+            ClientRequest request,
+            LicenseRequest body,
+            Set<AgencyCode> mayActFor,
+            UnaryOperator<LicenseDraft> as,
+            AfterReserving then) {
         return once(request, then, (now, progress) -> {
             Drafting.Draft drafted = new Drafting(catalog, trusted().list(), mayActFor, now).draft(body);
             return drafted instanceof Drafting.Draft.InOrder inOrder
-                    ? reserve(request, inOrder.draft(), now, then, progress)
+                    ? reserve(request, as.apply(inOrder.draft()), now, then, progress)
                     : refuse(request, ((Drafting.Draft.Faulty) drafted).why());
         });
     }

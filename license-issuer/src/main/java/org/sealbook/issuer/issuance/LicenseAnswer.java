@@ -53,6 +53,7 @@ public final class LicenseAnswer {
                 .text("number", license.number().value())
                 .text("version", license.id().versionText())
                 .text("previousId", license.previousId())
+                .text("origin", license.origin())
                 .text("status", status.name())
                 .text("issuedOn", license.issuedOn().toString())
                 .text("validFrom", license.validity().from().toString())

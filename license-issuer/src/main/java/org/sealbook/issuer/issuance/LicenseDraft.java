@@ -9,6 +9,7 @@ import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.register.Reservations.Reserved;
 import org.sealbook.license.Holder;
 import org.sealbook.license.License;
+import org.sealbook.license.License.Origin;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.Region;
@@ -26,6 +27,7 @@ final class LicenseDraft {
     private final Validity validity;
     private final Region region;
     private final Map<String, String> fields;
+    private final @Nullable Origin origin;
 
     LicenseDraft(
             LicenseType type,
@@ -35,7 +37,8 @@ final class LicenseDraft {
             List<Holder> holders,
             Validity validity,
             Region region,
-            Map<String, String> fields) {
+            Map<String, String> fields,
+            @Nullable Origin origin) {
         this.type = type;
         this.issuer = issuer;
         this.caseNumber = caseNumber;
@@ -44,6 +47,7 @@ final class LicenseDraft {
         this.validity = validity;
         this.region = region;
         this.fields = fields;
+        this.origin = origin;
     }
 
     LicenseType type() {
@@ -79,6 +83,11 @@ final class LicenseDraft {
         return fields;
     }
 
+    /** The same, as a license that was taken over from somewhere. */
+    LicenseDraft from(Origin elsewhere) {
+        return new LicenseDraft(type, issuer, caseNumber, number, holders, validity, region, fields, elsewhere);
+    }
+
     /**
      * The license of this draft.
      *
@@ -98,7 +107,8 @@ final class LicenseDraft {
                         validity,
                         region,
                         fields,
-                        reserved.status()));
+                        reserved.status(),
+                        origin));
     }
 
     private Optional<LicenseNumber> numberOf(Reserved reserved, Instant now) {

@@ -63,6 +63,11 @@ public final class RequestJson {
         }
     }
 
+    /** A request as JSON that reads back as the same. */
+    public static byte[] write(LicenseRequest request) {
+        return JSON.writeValueAsBytes(request);
+    }
+
     private static String path(DatabindException thrown) {
         String path = thrown.getPath().stream()
                 .map(step -> step.getPropertyName() == null

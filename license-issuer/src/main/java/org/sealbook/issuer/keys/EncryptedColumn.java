@@ -20,7 +20,11 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("prepared_file", "sealed_file", List.of("license_id")),
             new EncryptedColumn("mass_action", "sealed_grounds", List.of("id")),
             new EncryptedColumn("approval", "sealed_body", List.of("id")),
-            new EncryptedColumn("approval", "sealed_reason", List.of("id")));
+            new EncryptedColumn("approval", "sealed_reason", List.of("id")),
+            new EncryptedColumn("batch", "sealed_reading", List.of("id")),
+            new EncryptedColumn("batch", "sealed_fault", List.of("id")),
+            new EncryptedColumn("batch_row", "sealed_request", List.of("batch_id", "number")),
+            new EncryptedColumn("batch_row", "sealed_faults", List.of("batch_id", "number")));
 
     public EncryptedColumn {
         key = List.copyOf(key);

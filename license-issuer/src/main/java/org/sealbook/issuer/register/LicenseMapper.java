@@ -16,15 +16,15 @@ interface LicenseMapper {
 
     String COLUMNS =
             """
-            id, serial, version, state, deed, previous_id, successor_id, type_code, type_version, issuer, sealed_case,
+            id, serial, version, state, deed, previous_id, successor_id, origin, type_code, type_version, issuer, sealed_case,
             status, revision, status_list, status_index, issued_at, valid_until, sealed_json, file_sha256, file_bytes
             """;
 
     @Insert(
             """
-            insert into license (id, serial, version, state, deed, previous_id, type_code, type_version, issuer, sealed_case,
+            insert into license (id, serial, version, state, deed, previous_id, origin, type_code, type_version, issuer, sealed_case,
                                  status, revision, status_list, status_index, issued_at, valid_until, sealed_json)
-            values (#{id}, #{serial}, #{version}, #{state}, #{deed}, #{previousId}, #{typeCode}, #{typeVersion}, #{issuer},
+            values (#{id}, #{serial}, #{version}, #{state}, #{deed}, #{previousId}, #{origin}, #{typeCode}, #{typeVersion}, #{issuer},
                     #{sealedCase}, #{status}, #{revision}, #{statusList}, #{statusIndex}, #{issuedAt},
                     #{validUntil}, #{sealedJson})
             """)
@@ -32,6 +32,10 @@ interface LicenseMapper {
 
     @Select("select " + COLUMNS + " from license where id = #{id}")
     Optional<LicenseRow> byId(@Param("id") String id);
+
+    @Select("<script>select " + COLUMNS + " from license where id in "
+            + "<foreach item='id' collection='ids' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<LicenseRow> byIds(@Param("ids") List<String> ids);
 
     @Select("select " + COLUMNS + " from license where id = #{id} for update")
     Optional<LicenseRow> byIdForUpdate(@Param("id") String id);

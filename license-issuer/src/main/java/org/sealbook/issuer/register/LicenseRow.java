@@ -20,6 +20,7 @@ record LicenseRow(
         String deed,
         @Nullable String previousId,
         @Nullable String successorId,
+        @Nullable String origin,
         String typeCode,
         int typeVersion,
         String issuer,

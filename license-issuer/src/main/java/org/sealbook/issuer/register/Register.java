@@ -101,6 +101,15 @@ public final class Register {
         return licenses.byId(id.toString()).map(row -> row.record(key));
     }
 
+    /** Those of the licenses that there are, in no order. */
+    public List<LicenseRecord> byIds(List<LicenseId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : licenses.byIds(ids.stream().map(LicenseId::toString).toList()).stream()
+                        .map(row -> row.record(key))
+                        .toList();
+    }
+
     /** What happened to a license, oldest first. */
     public List<LifeEvent> eventsOf(LicenseId id) {
         return events.of(id);

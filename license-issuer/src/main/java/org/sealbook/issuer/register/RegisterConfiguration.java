@@ -100,6 +100,25 @@ class RegisterConfiguration {
     }
 
     @Bean
+    Batches batches(
+            BatchMapper batches,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            IssuerSettings settings,
+            Clock clock) {
+        Batches made = new Batches(batches, requests, transactions, key, node(settings.data()), clock);
+        made.releaseAll();
+        return made;
+    }
+
+    @Bean
+    BatchRows batchRows(
+            BatchRowMapper rows, BatchMapper batches, Batches works, Transactions transactions, DataKey key) {
+        return new BatchRows(rows, batches, works, transactions, key);
+    }
+
+    @Bean
     Listing listing(LicenseMapper licenses, DataKey key) {
         return new Listing(licenses, key);
     }

@@ -126,6 +126,19 @@ public final class Requests {
         return free && requests.busy(row.client(), row.requestKey(), holder(), now.plus(LEASE)) == 1;
     }
 
+    /** Whether something was reserved under the request, or it was answered: it then has, or will have, a license. */
+    public boolean hasReserved(ClientRequest request) {
+        return transactions
+                .in(() -> requests.find(request.client(), request.key()))
+                .filter(row -> row.licenseId() != null)
+                .isPresent();
+    }
+
+    /** Whether the client used the key before. What it asked for is not compared. */
+    public boolean knows(String client, String key) {
+        return transactions.in(() -> requests.find(client, key)).isPresent();
+    }
+
     /** A request that was cut off, and the license it had reserved. */
     public record Abandoned(ClientRequest request, LicenseId id) {}
 

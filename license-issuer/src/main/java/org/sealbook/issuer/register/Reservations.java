@@ -228,6 +228,7 @@ public final class Reservations {
                 deed,
                 license.previousId().map(LicenseId::toString).orElse(null),
                 null,
+                license.origin().map(License.Origin::name).orElse(null),
                 license.type().code().value(),
                 license.type().version(),
                 license.issuer().code().value(),

@@ -75,12 +75,19 @@ final class Documented {
             return text.path("requestBody").path("content").path(kind());
         }
 
-        /** What the body is; JSON where more is taken, or where there is none. */
+        /** The kind of body that the examples are of: JSON or its lines where taken, or where there is none. */
         String kind() {
             JsonNode content = text.path("requestBody").path("content");
-            return content.isMissingNode() || content.has("application/json")
-                    ? "application/json"
+            if (content.isMissingNode() || content.has("application/json")) {
+                return "application/json";
+            }
+            return content.has("application/x-ndjson")
+                    ? "application/x-ndjson"
                     : content.propertyNames().iterator().next();
+        }
+
+        long maxBytes() {
+            return text.path("requestBody").path(DocumentedAnswers.MAX_BYTES).asLong();
         }
     }
 
@@ -117,7 +124,7 @@ final class Documented {
                         || answer.headers().firstValue(name).isPresent())
                 .as(as + " has " + name)
                 .isTrue());
-        if (content.getKey().endsWith("json")) {
+        if (content.getKey().matches(".*[/+]json")) {
             isValid(as, content.getValue().path("schema"), Answers.text(answer));
         }
     }

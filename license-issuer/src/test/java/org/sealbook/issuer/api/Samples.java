@@ -56,8 +56,21 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "region", "310000",
                 "type", "11100000MB0143028R901");
         return new Samples(
-                with(there, own, ownAction, approval(issuer, MadeClients.OWN_AGENCY)),
-                with(there, foreign, foreignAction, approval(issuer, "11310000MB2F00032M")));
+                with(there, own, ownAction, approval(issuer, MadeClients.OWN_AGENCY), batch(issuer, "demo-market")),
+                with(
+                        there,
+                        foreign,
+                        foreignAction,
+                        approval(issuer, "11310000MB2F00032M"),
+                        batch(issuer, "demo-civil")));
+    }
+
+    /** A batch that was cancelled: nothing can be done to it any more. */
+    private static String batch(RunningIssuer issuer, String client) {
+        BatchCalls calls = new BatchCalls(issuer.as(client));
+        String id = calls.send("{}\n".getBytes(StandardCharsets.UTF_8), "");
+        calls.post(id, "cancel");
+        return id;
     }
 
     private static String massAction(RunningIssuer issuer, String client, String license) {
@@ -81,11 +94,12 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
     }
 
     private static Map<String, String> with(
-            Map<String, String> values, String license, String action, String approval) {
+            Map<String, String> values, String license, String action, String approval, String batch) {
         Map<String, String> all = new HashMap<>(values);
         all.put("id", license);
         all.put("action", action);
         all.put("approval", approval);
+        all.put("batch", batch);
         return Map.copyOf(all);
     }
 
@@ -104,7 +118,8 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
 
     Map<String, String> absent() {
         String id = Objects.requireNonNull(own.get("id"));
-        return with(ABSENT, id.replace(id.split("\\.")[7], "999999999999"), "A".repeat(22), "A".repeat(22));
+        return with(
+                ABSENT, id.replace(id.split("\\.")[7], "999999999999"), "A".repeat(22), "A".repeat(22), "A".repeat(22));
     }
 
     String path(Access entry, Map<String, String> values) {

@@ -25,7 +25,8 @@ class EncryptedColumnTest {
             "prepared_license.token_hash",
             "prepared_license.statement_hash",
             "prepared_license.signatures_hash",
-            "approval.body_hash");
+            "approval.body_hash",
+            "batch_row.case_digest");
 
     private static List<Map<String, Object>> columns(String condition) {
         return ISSUER.sql()
