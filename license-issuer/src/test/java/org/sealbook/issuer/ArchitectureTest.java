@@ -2,6 +2,7 @@ package org.sealbook.issuer;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,11 +32,29 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sql_only_in_the_rooms_that_keep_something = noClasses()
             .that()
-            .resideOutsideOfPackages("..register..", "..catalog..", "..clients..", "..keys..", "..rotation..")
+            .resideOutsideOfPackages(
+                    "..register..",
+                    "..catalog..",
+                    "..clients..",
+                    "..keys..",
+                    "..rotation..",
+                    "..audit..",
+                    "..batch..",
+                    // starts the mappers of keys, beside an issuer
+                    "..cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "org.apache.ibatis..", "org.mybatis..")
             .because("what is promised of stored things is kept where they are stored");
+
+    @ArchTest
+    static final ArchRule the_audit_knows_no_other_room = noClasses()
+            .that()
+            .resideInAPackage("..audit..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.sealbook.issuer..")
+                    .and(not(resideInAnyPackage("org.sealbook.issuer", "org.sealbook.issuer.audit.."))))
+            .because("every room may tell it something in its own transaction");
 
     @ArchTest
     static final ArchRule private_keys_only_where_sealing_happens = noClasses()
@@ -94,7 +113,8 @@ class ArchitectureTest {
                     "..keys..",
                     "..register..",
                     "..publication..",
-                    "..authority..")
+                    "..authority..",
+                    "..audit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..issuance..")

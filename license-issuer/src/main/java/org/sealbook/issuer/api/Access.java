@@ -74,6 +74,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
             put("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
             post("/api/v1/clients/{client}/secret", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/audit", Scope.AUDIT_READ, NOBODYS),
             get("/trust/{name}", Scope.ANYBODY, NOBODYS),
             get("/status/{list}", Scope.ANYBODY, NOBODYS),
             get("/problems", Scope.ANYBODY, NOBODYS),

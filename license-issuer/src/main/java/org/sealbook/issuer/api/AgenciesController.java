@@ -3,10 +3,12 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Agency;
 import org.sealbook.license.AgencyCode;
@@ -33,17 +35,20 @@ class AgenciesController {
     private final Agencies agencies;
     private final TrustStore trust;
     private final Bodies bodies;
+    private final EdgeAudit audit;
 
-    AgenciesController(Agencies agencies, TrustStore trust, Bodies bodies) {
+    AgenciesController(Agencies agencies, TrustStore trust, Bodies bodies, EdgeAudit audit) {
         this.agencies = agencies;
         this.trust = trust;
         this.bodies = bodies;
+        this.audit = audit;
     }
 
     /** @param region six digits (GB/T 2260) @param active a suspended agency issues nothing */
     record AgencyRequest(@Nullable String name, @Nullable String region, @Nullable Boolean active) {}
 
     @Operation(summary = "All agencies, by code", operationId = "agencies")
+    @Audited(AuditDeed.READ_AGENCIES)
     @GetMapping
     ResponseEntity<byte[]> all(
             @RequestParam(defaultValue = "") String after, @RequestParam(required = false) @Nullable Integer limit) {
@@ -53,6 +58,7 @@ class AgenciesController {
     }
 
     @Operation(summary = "One agency", operationId = "agency")
+    @Audited(AuditDeed.READ_AGENCIES)
     @GetMapping("/{agency}")
     ResponseEntity<byte[]> one(@PathVariable String agency) {
         Agency found =
@@ -63,11 +69,13 @@ class AgenciesController {
     @Operation(summary = "Register an agency, or change it (with If-Match)", operationId = "putAgency")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = AgencyRequest.class)))
+    @Audited(value = AuditDeed.PUT_AGENCY, doneBy = Audited.By.ROOM)
     @PutMapping(path = "/{agency}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> put(
             @PathVariable String agency,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody byte[] body) {
+            @RequestBody byte[] body,
+            HttpServletRequest http) {
         OptionalLong version = IfMatch.version(ifMatch);
         Members members = new Members();
         Optional<AgencyCode> code = members.value(
@@ -79,10 +87,11 @@ class AgenciesController {
         boolean active = members.flag("active", request.active());
         members.requireNoFaults();
         Agency.Terms terms = new Agency.Terms(name, region.orElseThrow(), active);
-        long made = IfMatch.made(
-                version.isPresent()
+        long made = IfMatch.made(audit.change(
+                http,
+                () -> version.isPresent()
                         ? agencies.replace(code.orElseThrow(), terms, version.getAsLong())
-                        : agencies.create(code.orElseThrow(), terms));
+                        : agencies.create(code.orElseThrow(), terms)));
         return answer(
                 version.isPresent() ? HttpStatus.OK : HttpStatus.CREATED,
                 new Agency(code.orElseThrow(), name, region.orElseThrow(), active, made));

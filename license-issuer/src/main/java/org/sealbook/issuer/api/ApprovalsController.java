@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.catalog.Printable;
 import org.sealbook.issuer.clients.ApiClients;
@@ -52,6 +53,7 @@ class ApprovalsController {
     }
 
     @Operation(summary = "What waits for a second person, oldest first, at most 200", operationId = "approvals")
+    @Audited(AuditDeed.READ_REQUESTS)
     @GetMapping
     ResponseEntity<byte[]> waiting(JwtAuthenticationToken client) {
         JsonText json = new JsonText().begin().beginArray("items");
@@ -62,6 +64,7 @@ class ApprovalsController {
     }
 
     @Operation(summary = "A request that needs two persons, with what it says", operationId = "approval")
+    @Audited(AuditDeed.READ_REQUESTS)
     @GetMapping("/{approval}")
     ResponseEntity<byte[]> one(@PathVariable("approval") String id, JwtAuthenticationToken client) {
         Approval approval = own(id, client);
@@ -82,6 +85,7 @@ class ApprovalsController {
             operationId = "decideApproval")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
+    @Audited(value = AuditDeed.DECIDE_REQUEST, doneBy = Audited.By.ROOM)
     @PostMapping(path = "/{approval}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> decide(
             @PathVariable("approval") String id, @RequestBody byte[] body, JwtAuthenticationToken client) {
@@ -123,11 +127,14 @@ class ApprovalsController {
     }
 
     private Approval own(String id, JwtAuthenticationToken client) {
-        return Optional.of(id)
+        Approval approval = Optional.of(id)
                 .filter(text -> text.matches("[A-Za-z0-9_-]{22}"))
                 .flatMap(approvals::find)
-                .filter(approval -> clients.agenciesOf(client.getName()).contains(approval.issuer()))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
+        if (!clients.agenciesOf(client.getName()).contains(approval.issuer())) {
+            throw new Refusal(Problem.notFound(), OwnLicenses.FOREIGN);
+        }
+        return approval;
     }
 
     private static JsonText brief(JsonText json, Approval approval) {

@@ -3,12 +3,14 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Agency;
 import org.sealbook.issuer.catalog.AgencyAuthorization;
@@ -37,16 +39,20 @@ class AuthorizationsController {
     private final Agencies agencies;
     private final Authorizations authorizations;
     private final Bodies bodies;
+    private final EdgeAudit audit;
     private final Clock clock;
 
-    AuthorizationsController(Agencies agencies, Authorizations authorizations, Bodies bodies, Clock clock) {
+    AuthorizationsController(
+            Agencies agencies, Authorizations authorizations, Bodies bodies, EdgeAudit audit, Clock clock) {
         this.agencies = agencies;
         this.authorizations = authorizations;
         this.bodies = bodies;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Operation(summary = "An agency's authorizations", operationId = "authorizations")
+    @Audited(AuditDeed.READ_AUTHORIZATIONS)
     @GetMapping
     ResponseEntity<byte[]> all(@PathVariable String agency) {
         JsonText json = new JsonText().begin().beginArray("items");
@@ -59,6 +65,7 @@ class AuthorizationsController {
     }
 
     @Operation(summary = "One authorization, with today's count", operationId = "authorization")
+    @Audited(AuditDeed.READ_AUTHORIZATIONS)
     @GetMapping("/{type}/{region}")
     ResponseEntity<byte[]> one(@PathVariable String agency, @PathVariable String type, @PathVariable String region) {
         Subject subject = subject(agency, type, region).orElseThrow(() -> new Refusal(Problem.notFound()));
@@ -70,13 +77,15 @@ class AuthorizationsController {
             operationId = "putAuthorization")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = AuthorizationRequest.class)))
+    @Audited(value = AuditDeed.PUT_AUTHORIZATION, doneBy = Audited.By.ROOM)
     @PutMapping(path = "/{type}/{region}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> put(
             @PathVariable String agency,
             @PathVariable String type,
             @PathVariable String region,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody byte[] body) {
+            @RequestBody byte[] body,
+            HttpServletRequest http) {
         agency(agency);
         OptionalLong version = IfMatch.version(ifMatch);
         Optional<Subject> subject = subject(agency, type, region);
@@ -86,10 +95,11 @@ class AuthorizationsController {
         }
         AgencyAuthorization.Terms terms =
                 bodies.read(body, AuthorizationRequest.class).terms(members);
-        IfMatch.made(
-                version.isPresent()
+        IfMatch.made(audit.change(
+                http,
+                () -> version.isPresent()
                         ? authorizations.replace(subject.orElseThrow(), terms, version.getAsLong())
-                        : authorizations.create(subject.orElseThrow(), terms));
+                        : authorizations.create(subject.orElseThrow(), terms)));
         return answer(version.isPresent() ? HttpStatus.OK : HttpStatus.CREATED, find(subject.orElseThrow()));
     }
 

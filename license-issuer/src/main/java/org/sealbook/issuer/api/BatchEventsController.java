@@ -5,11 +5,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.register.Batch;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -25,10 +28,12 @@ class BatchEventsController {
 
     private final OwnBatches own;
     private final BatchEvents events;
+    private final EdgeAudit audit;
 
-    BatchEventsController(OwnBatches own, BatchEvents events) {
+    BatchEventsController(OwnBatches own, BatchEvents events, EdgeAudit audit) {
         this.own = own;
         this.events = events;
+        this.audit = audit;
     }
 
     @Operation(
@@ -40,6 +45,7 @@ class BatchEventsController {
             responseCode = "200",
             description = "events",
             content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string")))
+    @Audited(AuditDeed.READ_BATCH)
     @GetMapping("/api/v1/batches/{batch}/events")
     ResponseEntity<SseEmitter> events(
             @PathVariable("batch") String id,
@@ -48,12 +54,14 @@ class BatchEventsController {
                     @Nullable
                     String last,
             JwtAuthenticationToken client,
+            HttpServletRequest request,
             HttpServletResponse response) {
         Batch batch = own.batch(id, client);
         if (BatchEvents.isOver(batch) && BatchEvents.name(batch).equals(last)) {
             return ResponseEntity.noContent().build();
         }
         SseEmitter emitter = events.listen(batch, last).orElseThrow(() -> tooMany(response));
+        audit.answer(new Trail(request), HttpStatus.OK.value(), null);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")

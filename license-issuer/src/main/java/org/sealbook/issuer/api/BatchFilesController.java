@@ -2,9 +2,11 @@ package org.sealbook.issuer.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.batch.BatchFiles;
 import org.sealbook.issuer.batch.Download;
 import org.sealbook.issuer.register.Batch;
@@ -22,10 +24,12 @@ class BatchFilesController {
 
     private final BatchFiles files;
     private final OwnBatches own;
+    private final EdgeAudit audit;
 
-    BatchFilesController(BatchFiles files, OwnBatches own) {
+    BatchFilesController(BatchFiles files, OwnBatches own, EdgeAudit audit) {
         this.files = files;
         this.own = own;
+        this.audit = audit;
     }
 
     @Operation(
@@ -33,18 +37,28 @@ class BatchFilesController {
             description = "In the format of the file that was sent; mend them and send them again.",
             operationId = "batchErrors")
     @ApiResponse(responseCode = "200", description = "A table, of the kind that was sent")
+    @Audited(AuditDeed.BATCH_FILE)
     @GetMapping("/errors")
-    void errors(@PathVariable("batch") String id, JwtAuthenticationToken client, HttpServletResponse response)
+    void errors(
+            @PathVariable("batch") String id,
+            JwtAuthenticationToken client,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        send(files.errors(checked(id, client)), response);
+        send(files.errors(checked(id, client)), request, response);
     }
 
     @Operation(summary = "What became of every row", operationId = "batchResults")
     @ApiResponse(responseCode = "200", description = "A table, of the kind that was sent")
+    @Audited(AuditDeed.BATCH_FILE)
     @GetMapping("/results")
-    void results(@PathVariable("batch") String id, JwtAuthenticationToken client, HttpServletResponse response)
+    void results(
+            @PathVariable("batch") String id,
+            JwtAuthenticationToken client,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        send(files.results(checked(id, client)), response);
+        send(files.results(checked(id, client)), request, response);
     }
 
     @Operation(
@@ -52,10 +66,15 @@ class BatchFilesController {
             description = "Named by their identifiers.",
             operationId = "batchLicenses")
     @ApiResponse(responseCode = "200", description = "A ZIP container")
+    @Audited(AuditDeed.BATCH_FILE)
     @GetMapping("/licenses.zip")
-    void licenses(@PathVariable("batch") String id, JwtAuthenticationToken client, HttpServletResponse response)
+    void licenses(
+            @PathVariable("batch") String id,
+            JwtAuthenticationToken client,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        send(files.licenses(checked(id, client)), response);
+        send(files.licenses(checked(id, client)), request, response);
     }
 
     private Batch checked(String id, JwtAuthenticationToken client) {
@@ -66,8 +85,9 @@ class BatchFilesController {
         return batch;
     }
 
-    private static void send(Download download, HttpServletResponse response) throws IOException {
+    private void send(Download download, HttpServletRequest request, HttpServletResponse response) throws IOException {
         try (download) {
+            audit.answer(new Trail(request), HttpServletResponse.SC_OK, null);
             response.setContentType(download.mediaType());
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.fileName() + "\"");

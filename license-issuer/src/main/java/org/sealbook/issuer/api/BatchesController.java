@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.batch.BatchAnswer;
 import org.sealbook.issuer.batch.BatchIntake;
 import org.sealbook.issuer.batch.SentFiles;
@@ -72,6 +74,7 @@ class BatchesController {
                         schema = @Schema(type = "string", format = "binary"))
             })
     @ApiResponse(responseCode = "201", description = "Received; the same answer for every repetition of the request")
+    @Audited(value = AuditDeed.SEND_BATCH, doneBy = Audited.By.ROOM)
     @PostMapping(
             consumes = {
                 MediaType.APPLICATION_OCTET_STREAM_VALUE,
@@ -135,6 +138,7 @@ class BatchesController {
     }
 
     @Operation(summary = "A batch: its state, how far it is, and the first of its faults", operationId = "batch")
+    @Audited(AuditDeed.READ_BATCH)
     @GetMapping("/{batch}")
     ResponseEntity<byte[]> one(@PathVariable("batch") String id, JwtAuthenticationToken client) {
         return answer(own.batch(id, client));
@@ -144,6 +148,7 @@ class BatchesController {
             summary = "Start issuing",
             description = "The rows that are in order; with require=all only if every row is.",
             operationId = "startBatch")
+    @Audited(value = AuditDeed.START_BATCH, doneBy = Audited.By.ROOM)
     @PostMapping("/{batch}/start")
     ResponseEntity<byte[]> start(
             @PathVariable("batch") String id,
@@ -166,13 +171,14 @@ class BatchesController {
                             "A license type in this batch needs the approval of another person than the one who sent it.")
                     .answer();
         }
-        return become(batch, Batch.State.RUNNING, Set.of(Batch.State.CHECKED), Set.of(Batch.State.DONE));
+        return become(client, batch, Batch.State.RUNNING, Set.of(Batch.State.CHECKED), Set.of(Batch.State.DONE));
     }
 
     @Operation(
             summary = "Approve a batch",
             description = "By another person than the one who sent it, where a license type in it needs two.",
             operationId = "approveBatch")
+    @Audited(value = AuditDeed.APPROVE_BATCH, doneBy = Audited.By.ROOM)
     @PostMapping("/{batch}/approval")
     ResponseEntity<byte[]> approve(@PathVariable("batch") String id, JwtAuthenticationToken client) {
         Batch batch = own.batch(id, client);
@@ -188,30 +194,44 @@ class BatchesController {
     }
 
     @Operation(summary = "Pause; rows in work are brought to their end", operationId = "pauseBatch")
+    @Audited(value = AuditDeed.PAUSE_BATCH, doneBy = Audited.By.ROOM)
     @PostMapping("/{batch}/pause")
     ResponseEntity<byte[]> pause(@PathVariable("batch") String id, JwtAuthenticationToken client) {
-        return become(own.batch(id, client), Batch.State.PAUSED, Set.of(Batch.State.RUNNING), Set.of(Batch.State.DONE));
+        return become(
+                client,
+                own.batch(id, client),
+                Batch.State.PAUSED,
+                Set.of(Batch.State.RUNNING),
+                Set.of(Batch.State.DONE));
     }
 
     @Operation(summary = "Go on after a pause", operationId = "resumeBatch")
+    @Audited(value = AuditDeed.RESUME_BATCH, doneBy = Audited.By.ROOM)
     @PostMapping("/{batch}/resume")
     ResponseEntity<byte[]> resume(@PathVariable("batch") String id, JwtAuthenticationToken client) {
-        return become(own.batch(id, client), Batch.State.RUNNING, Set.of(Batch.State.PAUSED), Set.of(Batch.State.DONE));
+        return become(
+                client,
+                own.batch(id, client),
+                Batch.State.RUNNING,
+                Set.of(Batch.State.PAUSED),
+                Set.of(Batch.State.DONE));
     }
 
     @Operation(
             summary = "Cancel; what is issued stays issued",
             description = "When endedAt is there, what was begun is settled too, and counted.",
             operationId = "cancelBatch")
+    @Audited(value = AuditDeed.CANCEL_BATCH, doneBy = Audited.By.ROOM)
     @PostMapping("/{batch}/cancel")
     ResponseEntity<byte[]> cancel(@PathVariable("batch") String id, JwtAuthenticationToken client) {
-        return become(own.batch(id, client), Batch.State.CANCELLED, Batch.State.CANCELLED.from(), Set.of());
+        return become(client, own.batch(id, client), Batch.State.CANCELLED, Batch.State.CANCELLED.from(), Set.of());
     }
 
     /** What is so already, or is past it, is answered as if it had just been done: a repetition does no harm. */
-    private ResponseEntity<byte[]> become(Batch batch, Batch.State to, Set<Batch.State> from, Set<Batch.State> past) {
+    private ResponseEntity<byte[]> become(
+            JwtAuthenticationToken client, Batch batch, Batch.State to, Set<Batch.State> from, Set<Batch.State> past) {
         boolean done = from.contains(batch.state())
-                ? batches.become(batch, to)
+                ? batches.become(batch, to, Actor.client(client.getName()))
                 : batch.state() == to || past.contains(batch.state());
         Batch now = batches.find(batch.id()).orElseThrow();
         return done

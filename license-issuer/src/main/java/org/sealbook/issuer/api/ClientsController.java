@@ -3,6 +3,7 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Change;
 import org.sealbook.issuer.clients.ApiClient;
 import org.sealbook.issuer.clients.ApiClients;
@@ -36,13 +38,15 @@ class ClientsController {
     private final ApiClients clients;
     private final ClientTerms terms;
     private final Bodies bodies;
+    private final EdgeAudit audit;
     private final Duration overlap;
     private final SecureRandom random = new SecureRandom();
 
-    ClientsController(ApiClients clients, ClientTerms terms, Bodies bodies, IssuerSettings settings) {
+    ClientsController(ApiClients clients, ClientTerms terms, Bodies bodies, EdgeAudit audit, IssuerSettings settings) {
         this.clients = clients;
         this.terms = terms;
         this.bodies = bodies;
+        this.audit = audit;
         this.overlap = settings.secretOverlap();
     }
 
@@ -62,6 +66,7 @@ class ClientsController {
     record SecretRequest(@Nullable Integer overlapHours) {}
 
     @Operation(summary = "All clients, by name", operationId = "clients")
+    @Audited(AuditDeed.READ_CLIENTS)
     @GetMapping
     ResponseEntity<byte[]> all(
             @RequestParam(defaultValue = "") String after, @RequestParam(required = false) @Nullable Integer limit) {
@@ -70,6 +75,7 @@ class ClientsController {
     }
 
     @Operation(summary = "One client", operationId = "client")
+    @Audited(AuditDeed.READ_CLIENTS)
     @GetMapping("/{client}")
     ResponseEntity<byte[]> one(@PathVariable String client) {
         ApiClient found = find(client);
@@ -81,19 +87,21 @@ class ClientsController {
             operationId = "putClient")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = ClientRequest.class)))
+    @Audited(value = AuditDeed.PUT_CLIENT, doneBy = Audited.By.ROOM)
     @PutMapping(path = "/{client}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> put(
             @PathVariable String client,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody byte[] body) {
+            @RequestBody byte[] body,
+            HttpServletRequest http) {
         OptionalLong version = IfMatch.version(ifMatch);
         ApiClient.Terms wanted = terms.read(client, bodies.read(body, ClientRequest.class));
         if (version.isPresent()) {
-            long made = IfMatch.made(clients.replace(client, wanted, version.getAsLong()));
+            long made = IfMatch.made(audit.change(http, () -> clients.replace(client, wanted, version.getAsLong())));
             return answer(HttpStatus.OK, made, json(find(client)));
         }
         NewSecret secret = NewSecret.make(random);
-        long made = IfMatch.made(clients.create(client, wanted, secret));
+        long made = IfMatch.made(audit.change(http, () -> clients.create(client, wanted, secret)));
         return answer(HttpStatus.CREATED, made, json(find(client)).text("secret", secret.text()));
     }
 
@@ -102,17 +110,21 @@ class ClientsController {
             operationId = "newClientSecret")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = SecretRequest.class)))
+    @Audited(value = AuditDeed.NEW_CLIENT_SECRET, doneBy = Audited.By.ROOM)
     @PostMapping(path = "/{client}/secret", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> secret(
             @PathVariable String client,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody byte[] body) {
+            @RequestBody byte[] body,
+            HttpServletRequest http) {
         ApiClient found = find(client);
         long version = IfMatch.required(ifMatch);
         Duration kept = overlap(bodies.read(body, SecretRequest.class).overlapHours());
         NewSecret secret = NewSecret.make(random);
         // What was read may be old; only in the version that the caller saw is its secret the one to be kept.
-        Change change = found.version() == version ? clients.rotate(found, secret, kept, version) : new Change.Stale();
+        Change change = found.version() == version
+                ? audit.change(http, () -> clients.rotate(found, secret, kept, version))
+                : new Change.Stale();
         long made = IfMatch.made(change);
         return answer(HttpStatus.OK, made, json(find(client)).text("secret", secret.text()));
     }

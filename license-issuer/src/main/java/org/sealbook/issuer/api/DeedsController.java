@@ -3,10 +3,12 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.lifecycle.DeedRequest;
 import org.sealbook.issuer.lifecycle.GroundsRequest;
@@ -65,16 +67,19 @@ class DeedsController {
             operationId = "doToLicense")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = DeedRequest.class)))
+    @Audited(value = AuditDeed.LIFECYCLE, doneBy = Audited.By.ROOM)
     @PostMapping(path = "/deeds", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> deed(
             @PathVariable String id,
             @RequestHeader(name = KEY, required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody byte[] body,
-            JwtAuthenticationToken client) {
+            JwtAuthenticationToken client,
+            HttpServletRequest http) {
         ClientRequest request = ApiRequest.of(key, body, client, "deed on " + id);
         LicenseRecord license = own.license(id, client);
         WantedDeed wanted = read(bodies.read(body, DeedRequest.class));
+        new Trail(http).deed(AuditDeed.valueOf(wanted.deed().name()));
         boolean ends = wanted.deed() == Deed.REVOKE || wanted.deed() == Deed.WITHDRAW;
         if (ends && !client.getAuthorities().contains(MAY_REVOKE)) {
             throw new Refusal(Problem.of(ProblemWord.FORBIDDEN, "This deed needs the scope licenses:revoke."));
@@ -85,6 +90,7 @@ class DeedsController {
     @Operation(summary = "Revoke a license (吊销)", operationId = "revokeLicense")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = GroundsRequest.class)))
+    @Audited(value = AuditDeed.REVOKE, doneBy = Audited.By.ROOM)
     @PostMapping(path = "/revocation", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> revoke(
             @PathVariable String id,
@@ -131,6 +137,7 @@ class DeedsController {
     }
 
     @Operation(summary = "What was done to a license, oldest first", operationId = "licenseEvents")
+    @Audited(AuditDeed.READ_EVENTS)
     @GetMapping("/events")
     ResponseEntity<byte[]> events(@PathVariable String id, JwtAuthenticationToken client) {
         LicenseRecord license = own.license(id, client);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.register.DataKey;
@@ -58,6 +59,7 @@ class HoldersController {
     @Operation(summary = "A handle for a holder, to be used in addresses", operationId = "holderHandle")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = HolderRequest.class)))
+    @Audited(AuditDeed.HOLDER_HANDLE)
     @PostMapping(path = "/api/v1/holder-handles", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> handle(@RequestBody byte[] body) {
         HolderRequest request = bodies.read(body, HolderRequest.class);

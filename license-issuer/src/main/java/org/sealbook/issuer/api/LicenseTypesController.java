@@ -2,6 +2,7 @@ package org.sealbook.issuer.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.license.LicenseTypeCode;
@@ -24,6 +25,7 @@ class LicenseTypesController {
     }
 
     @Operation(summary = "All license types to issue now", operationId = "licenseTypes")
+    @Audited(AuditDeed.READ_TYPES)
     @GetMapping
     ResponseEntity<byte[]> all() {
         JsonText json = new JsonText().begin().beginArray("items");
@@ -34,6 +36,7 @@ class LicenseTypesController {
     }
 
     @Operation(summary = "One license type, in the version to issue now", operationId = "licenseType")
+    @Audited(AuditDeed.READ_TYPES)
     @GetMapping("/{code}")
     ResponseEntity<byte[]> one(@PathVariable String code) {
         LicenseType type =

@@ -5,12 +5,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.Issuance;
 import org.sealbook.issuer.issuance.LicenseAnswer;
@@ -69,6 +71,7 @@ class LicensesController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = LicenseRequest.class)))
     @ApiResponse(responseCode = "201", description = "Issued; the same answer for every repetition of the request")
+    @Audited(value = AuditDeed.ISSUE, doneBy = Audited.By.ROOM)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> issue(
             @Parameter(required = true, description = "1 to 128 printable ASCII characters, unique for the request")
@@ -76,15 +79,18 @@ class LicensesController {
                     @Nullable
                     String key,
             @RequestBody byte[] body,
-            JwtAuthenticationToken client) {
+            JwtAuthenticationToken client,
+            HttpServletRequest http) {
         ClientRequest request = ApiRequest.of(key, body, client, "issue");
         LicenseRequest wanted = bodies.read(body, LicenseRequest.class);
+        new Trail(http).object(wanted.type());
         Set<AgencyCode> agencies = clients.agenciesOf(client.getName());
         return second.holdIssue(Approval.Kind.ISSUE, request, wanted, body, () -> issuance.check(wanted, agencies))
                 .orElseGet(() -> IssueAnswer.of(issuance.issue(request, wanted, agencies), clock));
     }
 
     @Operation(summary = "A license of your agency", operationId = "getLicense")
+    @Audited(AuditDeed.READ)
     @GetMapping("/{id}")
     ResponseEntity<byte[]> license(@PathVariable String id, JwtAuthenticationToken client) {
         LicenseRecord record = own.license(id, client);
@@ -96,6 +102,7 @@ class LicensesController {
     }
 
     @Operation(summary = "The sealed PDF of a license", operationId = "getLicenseFile")
+    @Audited(AuditDeed.FILE)
     @GetMapping("/{id}/file")
     ResponseEntity<byte[]> file(@PathVariable String id, JwtAuthenticationToken client) {
         LicenseRecord.StoredFile stored =

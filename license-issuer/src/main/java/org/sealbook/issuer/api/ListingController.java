@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.LicenseAnswer;
@@ -51,6 +52,7 @@ class ListingController {
             summary = "The licenses of your agencies, oldest first",
             description = "Follow next until it is missing; the last page asked again later has what is new.",
             operationId = "licenses")
+    @Audited(AuditDeed.SEARCH)
     @GetMapping("/api/v1/licenses")
     ResponseEntity<byte[]> licenses(
             @Parameter(description = "License type code") @RequestParam(required = false) @Nullable String type,
@@ -107,7 +109,7 @@ class ListingController {
         return text;
     }
 
-    private static int limit(@Nullable String text) {
+    static int limit(@Nullable String text) {
         if (text == null) {
             return USUAL_SIZE;
         }

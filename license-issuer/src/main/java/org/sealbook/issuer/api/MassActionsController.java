@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.lifecycle.DeedRequest;
@@ -74,6 +75,7 @@ class MassActionsController {
             operationId = "checkMassAction")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = MassActionRequest.class)))
+    @Audited(value = AuditDeed.CHECK_MASS_ACTION, doneBy = Audited.By.ROOM)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> check(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -138,12 +140,14 @@ class MassActionsController {
     }
 
     @Operation(summary = "A mass action and how far it is", operationId = "massAction")
+    @Audited(AuditDeed.READ_MASS_ACTION)
     @GetMapping("/{action}")
     ResponseEntity<byte[]> one(@PathVariable("action") String id, JwtAuthenticationToken client) {
         return answer(own(id, client));
     }
 
     @Operation(summary = "What became of each license", operationId = "massActionRows")
+    @Audited(AuditDeed.READ_MASS_ACTION)
     @GetMapping("/{action}/rows")
     ResponseEntity<byte[]> rows(
             @PathVariable("action") String id,
@@ -170,6 +174,7 @@ class MassActionsController {
             summary = "Approve a mass action",
             description = "By another person than the one who asked for it, whatever their logins.",
             operationId = "approveMassAction")
+    @Audited(value = AuditDeed.APPROVE_MASS_ACTION, doneBy = Audited.By.ROOM)
     @PostMapping("/{action}/approval")
     ResponseEntity<byte[]> approve(@PathVariable("action") String id, JwtAuthenticationToken client) {
         MassAction action = own(id, client);
@@ -187,10 +192,11 @@ class MassActionsController {
     }
 
     @Operation(summary = "Cancel a mass action before it begins", operationId = "cancelMassAction")
+    @Audited(value = AuditDeed.CANCEL_MASS_ACTION, doneBy = Audited.By.ROOM)
     @PostMapping("/{action}/cancellation")
     ResponseEntity<byte[]> cancel(@PathVariable("action") String id, JwtAuthenticationToken client) {
         MassAction action = own(id, client);
-        if (!deeds.cancel(action)) {
+        if (!deeds.cancel(action, client.getName())) {
             return Problem.of(ProblemWord.BEGUN, "The mass action has begun, or has ended.")
                     .answer();
         }
@@ -198,11 +204,14 @@ class MassActionsController {
     }
 
     private MassAction own(String id, JwtAuthenticationToken client) {
-        return Optional.of(id)
+        MassAction action = Optional.of(id)
                 .filter(text -> text.matches("[A-Za-z0-9_-]{22}"))
                 .flatMap(actions::find)
-                .filter(action -> clients.agenciesOf(client.getName()).contains(action.issuer()))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
+        if (!clients.agenciesOf(client.getName()).contains(action.issuer())) {
+            throw new Refusal(Problem.notFound(), OwnLicenses.FOREIGN);
+        }
+        return action;
     }
 
     private static ResponseEntity<byte[]> answer(MassAction action) {

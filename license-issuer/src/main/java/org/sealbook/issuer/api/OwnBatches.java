@@ -21,10 +21,13 @@ final class OwnBatches {
 
     /** @throws Refusal with 404 */
     Batch batch(String id, JwtAuthenticationToken client) {
-        return Optional.of(id)
+        Batch batch = Optional.of(id)
                 .filter(text -> text.matches("[A-Za-z0-9_-]{22}"))
                 .flatMap(batches::find)
-                .filter(batch -> clients.agenciesOf(client.getName()).contains(batch.issuer()))
                 .orElseThrow(() -> new Refusal(Problem.notFound()));
+        if (!clients.agenciesOf(client.getName()).contains(batch.issuer())) {
+            throw new Refusal(Problem.notFound(), OwnLicenses.FOREIGN);
+        }
+        return batch;
     }
 }

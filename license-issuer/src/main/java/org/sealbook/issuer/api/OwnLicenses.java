@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class OwnLicenses {
 
+    /** What the audit is told and the caller is not: the license is there. */
+    static final String FOREIGN = "foreign";
+
     private final Register register;
     private final ApiClients clients;
 
@@ -22,11 +25,14 @@ final class OwnLicenses {
     /** An issued license. @throws Refusal with 404 */
     LicenseRecord license(String id, JwtAuthenticationToken client) {
         if (LicenseId.read(id) instanceof LicenseId.WellFormed wellFormed) {
-            return register.byId(wellFormed.id())
+            LicenseRecord license = register.byId(wellFormed.id())
                     .filter(record -> record.file().isPresent())
-                    .filter(record -> clients.agenciesOf(client.getName())
-                            .contains(record.license().issuer().code()))
                     .orElseThrow(() -> new Refusal(Problem.notFound()));
+            if (!clients.agenciesOf(client.getName())
+                    .contains(license.license().issuer().code())) {
+                throw new Refusal(Problem.notFound(), FOREIGN);
+            }
+            return license;
         }
         throw new Refusal(Problem.notFound());
     }

@@ -1,6 +1,8 @@
 package org.sealbook.issuer.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +60,14 @@ record Problem(ProblemWord kind, String detail, List<FieldFault> faults) {
             json.endArray();
         }
         return json.end().bytes();
+    }
+
+    /** The word of a problem that was written here; null if it is none. */
+    static @Nullable String wordOf(byte[] json) {
+        String text = new String(json, 0, Math.min(json.length, 200), StandardCharsets.UTF_8);
+        String begin = "{\"type\":\"" + ProblemWord.TYPE;
+        int end = text.indexOf('"', begin.length());
+        return text.startsWith(begin) && end > 0 ? text.substring(begin.length(), end) : null;
     }
 
     ResponseEntity<byte[]> answer() {

@@ -29,7 +29,8 @@ final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(Refusal refusal) {
+    ResponseEntity<byte[]> refused(Refusal refusal, HttpServletRequest request) {
+        new Trail(request).note(refusal.note());
         return refusal.problem().answer();
     }
 

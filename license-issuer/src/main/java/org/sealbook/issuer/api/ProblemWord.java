@@ -69,7 +69,7 @@ enum ProblemWord {
     TOO_MANY_LISTENERS(HttpStatus.SERVICE_UNAVAILABLE, "Too many listen already");
 
     /** A stable name, not an address that is fetched; the page about it is {@link #see()}, on this server. */
-    private static final String TYPE = "https://sealbook.org/problems/";
+    static final String TYPE = "https://sealbook.org/problems/";
 
     private final HttpStatus status;
     private final String title;

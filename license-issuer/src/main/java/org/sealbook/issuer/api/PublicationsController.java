@@ -3,6 +3,7 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Publications;
 import org.sealbook.issuer.catalog.TypeDraft;
 import org.sealbook.issuer.catalog.TypeDrafts;
@@ -35,6 +36,7 @@ class PublicationsController {
             description =
                     "From then on licenses are issued under it, on every node within two seconds; the version before is retired.",
             operationId = "publishType")
+    @Audited(value = AuditDeed.PUBLISH_TYPE, doneBy = Audited.By.ROOM)
     @PostMapping("/draft/publication")
     ResponseEntity<byte[]> publish(
             @PathVariable String code,
@@ -56,6 +58,7 @@ class PublicationsController {
             summary = "End the issue of a type (with If-Match: the version as GET gave it)",
             description = "No new licenses; those that were issued stay valid, and can be changed and renewed.",
             operationId = "retireType")
+    @Audited(value = AuditDeed.RETIRE_TYPE, doneBy = Audited.By.ROOM)
     @PostMapping("/retirement")
     ResponseEntity<byte[]> retire(
             @PathVariable String code,

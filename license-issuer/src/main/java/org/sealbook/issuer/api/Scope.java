@@ -17,7 +17,8 @@ enum Scope {
     CATALOG_READ("catalog:read"),
     CATALOG_WRITE("catalog:write"),
     REGISTRY_ADMIN("registry:admin"),
-    METRICS_READ("metrics:read");
+    METRICS_READ("metrics:read"),
+    AUDIT_READ("audit:read");
 
     private final String word;
 

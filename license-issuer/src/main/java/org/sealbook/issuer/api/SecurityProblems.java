@@ -20,6 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private final EdgeAudit audit;
+
+    SecurityProblems(EdgeAudit audit) {
+        this.audit = audit;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
             throws IOException {
@@ -27,7 +33,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        write(
+        turnAway(
+                request,
                 response,
                 Problem.of(ProblemWord.UNAUTHENTICATED, "Get one at /oauth2/token with your client credentials."));
     }
@@ -38,24 +45,27 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         if (isNowhere(request, response)) {
             return;
         }
-        write(response, Problem.of(ProblemWord.FORBIDDEN, "The access token lacks the scope for this."));
+        turnAway(request, response, Problem.of(ProblemWord.FORBIDDEN, "The access token lacks the scope for this."));
     }
 
     /**
      * What has no entry in the table is denied, and is answered like what is not there rather than with a call for a token. Which
      * methods there are is no secret: the OpenAPI document says it.
      */
-    private static boolean isNowhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private boolean isNowhere(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<HttpMethod> methods = Access.methods(request.getRequestURI());
         HttpMethod method = HttpMethod.valueOf(request.getMethod());
         if (methods.isEmpty()) {
-            write(response, Problem.notFound());
+            nowhere(request, response, Problem.notFound());
         } else if (method.equals(HttpMethod.OPTIONS)) {
             response.setHeader(HttpHeaders.ALLOW, allowed(methods));
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else if (!methods.contains(method)) {
             response.setHeader(HttpHeaders.ALLOW, allowed(methods));
-            write(response, Problem.of(ProblemWord.METHOD_NOT_ALLOWED, "There are " + allowed(methods) + "."));
+            nowhere(
+                    request,
+                    response,
+                    Problem.of(ProblemWord.METHOD_NOT_ALLOWED, "There are " + allowed(methods) + "."));
         } else {
             return false;
         }
@@ -66,6 +76,21 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         return Stream.concat(methods.stream(), Stream.of(HttpMethod.OPTIONS))
                 .map(HttpMethod::name)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Nothing is there to be denied: worth a record only of somebody who has a token. */
+    private void nowhere(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (new Trail(request).client().isEmpty()) {
+            write(response, problem);
+        } else {
+            turnAway(request, response, problem);
+        }
+    }
+
+    private void turnAway(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        audit.answer(new Trail(request), problem.status().value(), problem.word());
+        write(response, problem);
     }
 
     static void write(HttpServletResponse response, Problem problem) throws IOException {

@@ -5,9 +5,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.format.Malformed;
+import org.sealbook.format.StrictJson;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.Completion;
 import org.sealbook.issuer.issuance.LicenseRequest;
@@ -15,6 +19,7 @@ import org.sealbook.issuer.issuance.TwoStepIssue;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.license.AgencyCode;
+import org.sealbook.license.LicenseId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +56,7 @@ class TwoStepController {
             responseCode = "200",
             description = "What to sign, and the token to complete with; a repetition replaces the token")
     @ApiResponse(responseCode = "201", description = "A repetition after the completion: the answer of that")
+    @Audited(value = AuditDeed.PREPARE, doneBy = Audited.By.ROOM)
     @PostMapping(path = "/api/v1/licenses:prepare", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> prepare(
             @Parameter(required = true, description = "1 to 128 printable ASCII characters, unique for the request")
@@ -58,9 +64,11 @@ class TwoStepController {
                     @Nullable
                     String key,
             @RequestBody byte[] body,
-            JwtAuthenticationToken client) {
+            JwtAuthenticationToken client,
+            HttpServletRequest http) {
         ClientRequest request = ApiRequest.of(key, body, client, "prepare");
         LicenseRequest wanted = bodies.read(body, LicenseRequest.class);
+        new Trail(http).object(wanted.type());
         Set<AgencyCode> agencies = clients.agenciesOf(client.getName());
         return second.holdIssue(Approval.Kind.PREPARE, request, wanted, body, () -> issue.check(wanted, agencies))
                 .orElseGet(() -> IssueAnswer.of(issue.prepare(request, wanted, agencies), clock));
@@ -70,12 +78,14 @@ class TwoStepController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = CompletionRequest.class)))
     @ApiResponse(responseCode = "201", description = "Issued; the same answer for every repetition of the request")
+    @Audited(AuditDeed.COMPLETE)
     @PostMapping(path = "/api/v1/licenses:complete", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> complete(@RequestBody byte[] body, JwtAuthenticationToken client) {
+    ResponseEntity<byte[]> complete(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
         CompletionRequest request = bodies.read(body, CompletionRequest.class);
         Completion completion =
                 issue.complete(request.redeemToken(), request.given(), clients.agenciesOf(client.getName()));
         if (completion instanceof Completion.Issued issued) {
+            new Trail(http).object(idOf(issued.answer()));
             return ResponseEntity.status(HttpStatus.CREATED)
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(issued.answer());
@@ -83,5 +93,13 @@ class TwoStepController {
         return completion instanceof Completion.InProgress
                 ? Conflicts.inProgress()
                 : TwoStepProblems.of(completion, request).answer();
+    }
+
+    private static String idOf(byte[] answer) {
+        try {
+            return StrictJson.read(answer, answer.length).text("id", LicenseId.MAX_LENGTH);
+        } catch (Malformed notOurs) {
+            throw new IllegalStateException("an issue was answered with something else", notOurs);
+        }
     }
 }

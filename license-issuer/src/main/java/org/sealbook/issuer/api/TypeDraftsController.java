@@ -3,11 +3,13 @@ package org.sealbook.issuer.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.crypto.Digests;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Change;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.catalog.InvalidType;
@@ -36,12 +38,15 @@ class TypeDraftsController {
     private static final String DOCUMENT = "#/components/schemas/LicenseTypeDocument";
 
     private final TypeDrafts drafts;
+    private final EdgeAudit audit;
 
-    TypeDraftsController(TypeDrafts drafts) {
+    TypeDraftsController(TypeDrafts drafts, EdgeAudit audit) {
         this.drafts = drafts;
+        this.audit = audit;
     }
 
     @Operation(summary = "The draft, with everything that stands against publishing it", operationId = "typeDraft")
+    @Audited(AuditDeed.READ_TYPES)
     @GetMapping
     ResponseEntity<byte[]> draft(@PathVariable String code) {
         return answer(HttpStatus.OK, find(code));
@@ -56,22 +61,25 @@ class TypeDraftsController {
                 @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(ref = DOCUMENT)),
                 @Content(mediaType = YAML, schema = @Schema(ref = DOCUMENT))
             })
+    @Audited(value = AuditDeed.PUT_TYPE_DRAFT, doneBy = Audited.By.ROOM)
     @PutMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, YAML})
     ResponseEntity<byte[]> put(
             @PathVariable String code,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader("Content-Type") String contentType,
-            @RequestBody byte[] body) {
+            @RequestBody byte[] body,
+            HttpServletRequest http) {
         OptionalLong revision = IfMatch.version(ifMatch);
         LicenseTypeCode type = LicenseTypeCode.parse(code)
                 .orElseThrow(() -> new Refusal(Problem.invalid(List.of(new FieldFault(
                         "code", "malformed", "a license type code is 18 characters and 3 digits (GB/T 36904)")))));
         boolean json = MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(contentType));
         TypeSource source = new TypeSource(json ? TypeSource.Format.JSON : TypeSource.Format.YAML, body);
-        IfMatch.made(
-                revision.isPresent()
+        IfMatch.made(audit.change(
+                http,
+                () -> revision.isPresent()
                         ? orInvalid(() -> drafts.replace(type, source, revision.getAsLong()))
-                        : orInvalid(() -> drafts.create(type, source)));
+                        : orInvalid(() -> drafts.create(type, source))));
         return answer(revision.isPresent() ? HttpStatus.OK : HttpStatus.CREATED, find(code));
     }
 
@@ -81,23 +89,29 @@ class TypeDraftsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(ref = "#/components/schemas/File")))
+    @Audited(value = AuditDeed.PUT_TYPE_FACE, doneBy = Audited.By.ROOM)
     @PutMapping(path = "/face", consumes = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> face(
             @PathVariable String code,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody byte[] body) {
+            @RequestBody byte[] body,
+            HttpServletRequest http) {
         TypeDraft draft = find(code);
         long revision = IfMatch.required(ifMatch);
-        IfMatch.made(drafts.replaceFace(draft, body, revision));
+        IfMatch.made(audit.change(http, () -> drafts.replaceFace(draft, body, revision)));
         return answer(HttpStatus.OK, find(code));
     }
 
     @Operation(summary = "Throw the draft away (with If-Match)", operationId = "deleteTypeDraft")
+    @Audited(value = AuditDeed.DELETE_TYPE_DRAFT, doneBy = Audited.By.ROOM)
     @DeleteMapping
     ResponseEntity<byte[]> delete(
-            @PathVariable String code, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+            @PathVariable String code,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            HttpServletRequest http) {
         TypeDraft draft = find(code);
-        IfMatch.made(drafts.delete(draft, IfMatch.required(ifMatch)));
+        long revision = IfMatch.required(ifMatch);
+        IfMatch.made(audit.change(http, () -> drafts.delete(draft, revision)));
         return TypeAnswer.ok(new JsonText()
                 .begin()
                 .text("code", draft.code().value())

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Optional;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.catalog.Publications;
@@ -31,6 +32,7 @@ class TypeVersionsController {
     }
 
     @Operation(summary = "All versions of a type that were published", operationId = "typeVersions")
+    @Audited(AuditDeed.READ_TYPES)
     @GetMapping
     ResponseEntity<byte[]> all(@PathVariable String code) {
         List<TypeVersion> versions =
@@ -54,6 +56,7 @@ class TypeVersionsController {
     }
 
     @Operation(summary = "A version of a type, with its document as it was sent", operationId = "typeVersion")
+    @Audited(AuditDeed.READ_TYPES)
     @GetMapping("/{version}")
     ResponseEntity<byte[]> one(@PathVariable String code, @PathVariable String version) {
         LicenseType type = find(code, version);
@@ -65,6 +68,7 @@ class TypeVersionsController {
     }
 
     @Operation(summary = "The face of a version, a PDF form", operationId = "typeFace")
+    @Audited(AuditDeed.READ_TYPES)
     @GetMapping("/{version}/face")
     ResponseEntity<byte[]> face(@PathVariable String code, @PathVariable String version) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(catalog.face(find(code, version)));

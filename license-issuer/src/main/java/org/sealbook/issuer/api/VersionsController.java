@@ -4,11 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.issuance.Issuance;
 import org.sealbook.issuer.issuance.VersionRequest;
+import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
@@ -44,16 +48,21 @@ class VersionsController {
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = VersionRequest.class)))
     @ApiResponse(responseCode = "201", description = "Issued; the version before is superseded")
+    @Audited(value = AuditDeed.LIFECYCLE, doneBy = Audited.By.ROOM)
     @PostMapping(path = "/api/v1/licenses/{id}/versions", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> next(
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody byte[] body,
-            JwtAuthenticationToken client) {
+            JwtAuthenticationToken client,
+            HttpServletRequest http) {
         ClientRequest request = ApiRequest.of(key, body, client, "version of " + id);
         LicenseRecord license = own.license(id, client);
         VersionRequest wanted = bodies.read(body, VersionRequest.class);
+        Arrays.stream(Deed.values())
+                .filter(deed -> deed.makesVersion() && deed.name().equals(wanted.deed()))
+                .forEach(deed -> new Trail(http).deed(AuditDeed.valueOf(deed.name())));
         OptionalInt revision = ApiRequest.revision(ifMatch);
         return second.holdChange(Approval.Kind.VERSION, request, license, body, () -> issuance.check(license, wanted))
                 .orElseGet(() -> IssueAnswer.of(issuance.next(request, license, wanted, revision), clock));

@@ -12,7 +12,7 @@ final class DemoClients {
 
     static final String FOR_ALL = "demo-all";
 
-    /** Reads the issuer's metrics and nothing else. */
+    /** Reads the issuer's metrics and the audit, and nothing else. */
     static final String OPERATOR = "demo-operator";
 
     /** The second person: approves for all agencies and asks for nothing itself. */
@@ -53,7 +53,7 @@ final class DemoClients {
                         .toList(),
                 SCOPES);
         client(APPROVER, DemoAgency.ALL, List.of("licenses:read", "licenses:approve"));
-        client(OPERATOR, List.of(), List.of("metrics:read"));
+        client(OPERATOR, List.of(), List.of("metrics:read", "audit:read"));
         client(REGISTRAR, List.of(), List.of("registry:admin", "catalog:read", "catalog:write"));
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());

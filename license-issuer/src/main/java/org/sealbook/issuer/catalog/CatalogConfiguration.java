@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.mybatis.spring.annotation.MapperScan;
+import org.sealbook.issuer.audit.Audit;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.trust.TrustedAgency;
@@ -42,12 +43,13 @@ class CatalogConfiguration {
             FaceJudge judge,
             CatalogRevision revision,
             PlatformTransactionManager manager,
+            Audit audit,
             Clock clock) {
         TransactionTemplate transactions = new TransactionTemplate(manager);
         transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         new FirstTypes(types, judge, transactions, clock).put(ShippedTypes.load());
         new StoredCatalog(types, revision).types().forEach(type -> requireRoom(type, judge));
-        return new Publications(types, drafts, revision, transactions, clock);
+        return new Publications(types, drafts, revision, transactions, audit, clock);
     }
 
     private static void requireRoom(LicenseType type, FaceJudge judge) {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.license.LicenseTypeCode;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +21,7 @@ public final class Publications {
     private final TypeDrafts drafts;
     private final CatalogRevision revision;
     private final TransactionTemplate transactions;
+    private final Audit audit;
     private final Clock clock;
 
     Publications(
@@ -24,11 +29,13 @@ public final class Publications {
             TypeDrafts drafts,
             CatalogRevision revision,
             TransactionTemplate transactions,
+            Audit audit,
             Clock clock) {
         this.types = types;
         this.drafts = drafts;
         this.revision = revision;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -45,7 +52,7 @@ public final class Publications {
         record Stale() implements Outcome {}
     }
 
-    /** @param expected the draft's revision as the caller saw it last @param by who publishes it */
+    /** @param expected the draft's revision as the caller saw it last @param by the client that publishes it */
     public Outcome publish(TypeDraft draft, long expected, String by) {
         if (draft.revision() != expected) {
             return new Outcome.Stale();
@@ -64,6 +71,7 @@ public final class Publications {
             types.retire(draft.code().value(), now(), by);
             types.publish(draft.code().value(), draft.version(), now(), by);
             revision.raise();
+            record(AuditDeed.PUBLISH_TYPE, draft.code(), draft.version(), by);
             return new Outcome.Published(draft.version());
         });
         revision.forget();
@@ -79,10 +87,15 @@ public final class Publications {
             }
             types.retire(code.value(), now(), by);
             revision.raise();
+            record(AuditDeed.RETIRE_TYPE, code, version, by);
             return new Change.Made(version);
         });
         revision.forget();
         return change;
+    }
+
+    private void record(AuditDeed deed, LicenseTypeCode code, long version, String by) {
+        audit.record(AuditEntry.done(deed, Actor.client(by), code + "/" + version));
     }
 
     /** All versions of a type that were published, in order. */

@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 import org.sealbook.issuer.catalog.Change;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Validity;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -104,7 +106,7 @@ public final class ApiClients {
             }
             return made;
         });
-        known.remove(id);
+        forget(id);
         return change;
     }
 
@@ -117,8 +119,21 @@ public final class ApiClients {
                 kept ? client.secrets().hash() : null,
                 kept ? utc(clock.instant().plus(overlap)) : null,
                 version);
-        known.remove(client.id());
+        forget(client.id());
         return Change.ofRows(rows, version);
+    }
+
+    /** At once, and again when a transaction around the change is committed: what was read meanwhile is old. */
+    private void forget(String id) {
+        known.remove(id);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    known.remove(id);
+                }
+            });
+        }
     }
 
     boolean isEmpty() {

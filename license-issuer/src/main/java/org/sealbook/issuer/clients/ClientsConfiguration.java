@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.audit.Officers;
 import org.sealbook.issuer.catalog.Agencies;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,5 +33,11 @@ class ClientsConfiguration {
             new ClientFile(file, agencies).takeOver(clients);
         }
         return clients;
+    }
+
+    /** The audit knows no other room, and is told by this one who is behind a client. */
+    @Bean
+    Officers officers(ApiClients clients) {
+        return client -> clients.inForce(client).map(found -> found.terms().officer());
     }
 }

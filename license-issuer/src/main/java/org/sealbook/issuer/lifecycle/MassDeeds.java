@@ -61,8 +61,8 @@ public final class MassDeeds {
     }
 
     /** False once it has begun. */
-    public boolean cancel(MassAction action) {
-        return actions.cancel(action.id());
+    public boolean cancel(MassAction action, String client) {
+        return actions.cancel(action.id(), client);
     }
 
     /** Does what is due. Several nodes may look at the same time. */

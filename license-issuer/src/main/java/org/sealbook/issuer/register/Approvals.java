@@ -8,6 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.issuer.register.Approval.Decision;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.LicenseId;
@@ -21,13 +25,15 @@ public final class Approvals {
     private final ApprovalMapper approvals;
     private final Transactions transactions;
     private final DataKey key;
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Approvals(ApprovalMapper approvals, Transactions transactions, DataKey key, Clock clock) {
+    Approvals(ApprovalMapper approvals, Transactions transactions, DataKey key, Audit audit, Clock clock) {
         this.approvals = approvals;
         this.transactions = transactions;
         this.key = key;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -48,7 +54,7 @@ public final class Approvals {
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         ClientRequest request = asked.request();
         return transactions.in(() -> {
-            approvals.insert(new ApprovalRow(
+            int kept = approvals.insert(new ApprovalRow(
                     id,
                     asked.kind().name(),
                     asked.issuer().value(),
@@ -64,6 +70,10 @@ public final class Approvals {
                     null,
                     Times.utc(clock.instant()),
                     null));
+            if (kept == 1) {
+                Actor who = new Actor(request.client(), asked.officer());
+                audit.record(AuditEntry.done(AuditDeed.ASK_SECOND_PERSON, who, id));
+            }
             return of(request).orElseThrow();
         });
     }
@@ -89,10 +99,18 @@ public final class Approvals {
 
     /** False if it is decided already, or this is the person who asked. */
     public boolean decide(Approval approval, Approval.State decision, String client, String officer, String reason) {
-        byte[] sealed = key.encrypt(reason.getBytes(StandardCharsets.UTF_8), place("sealed_reason", approval.id()));
-        return transactions.in(() -> approvals.decide(
-                        approval.id(), decision.name(), client, officer, sealed, Times.utc(clock.instant())))
-                == 1;
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = key.encrypt(text, place("sealed_reason", approval.id()));
+        AuditDeed deed = decision == Approval.State.APPROVED ? AuditDeed.APPROVE_REQUEST : AuditDeed.REFUSE_REQUEST;
+        AuditEntry done = AuditEntry.done(deed, new Actor(client, officer), approval.id());
+        return transactions.in(() -> {
+            int decided = approvals.decide(
+                    approval.id(), decision.name(), client, officer, sealed, Times.utc(clock.instant()));
+            if (decided == 1) {
+                audit.record(done.on(audit.digest(text)));
+            }
+            return decided == 1;
+        });
     }
 
     private Approval approval(ApprovalRow row) {

@@ -11,6 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.issuer.register.BatchMapper.PaceRow;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.LicenseTypeCode;
@@ -31,15 +35,24 @@ public final class Batches {
     private final Requests requests;
     private final Transactions transactions;
     private final DataKey key;
+    private final Audit audit;
     private final String node;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Batches(BatchMapper batches, Requests requests, Transactions transactions, DataKey key, String node, Clock clock) {
+    Batches(
+            BatchMapper batches,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            Audit audit,
+            String node,
+            Clock clock) {
         this.batches = batches;
         this.requests = requests;
         this.transactions = transactions;
         this.key = key;
+        this.audit = audit;
         this.node = node;
         this.clock = clock;
     }
@@ -80,6 +93,7 @@ public final class Batches {
                 return new Outcome.InProgress();
             }
             String id = insert(request.client(), wanted);
+            audit.record(AuditEntry.done(AuditDeed.SEND_BATCH, new Actor(request.client(), wanted.officer()), id));
             byte[] told = answer.apply(find(id).orElseThrow());
             requests.answered(request, told);
             return new Outcome.Received(told);
@@ -127,20 +141,42 @@ public final class Batches {
         return batches.pieces(batch.id());
     }
 
-    /** False if the batch is in a state that does not lead to this one. */
+    /** False if the batch is in a state that does not lead to this one. The registry's own doing. */
     public boolean become(Batch batch, Batch.State to) {
+        return become(batch, to, Actor.NOBODY);
+    }
+
+    /** False if the batch is in a state that does not lead to this one. */
+    public boolean become(Batch batch, Batch.State to, Actor who) {
         return transactions.in(() -> {
             if (batches.become(batch.id(), to.name(), names(to.from()), now()) != 1) {
                 return false;
             }
             batches.forgetMarks(batch.id(), now());
+            deed(batch.state(), to).ifPresent(deed -> audit.record(AuditEntry.done(deed, who, batch.id())));
             return true;
         });
     }
 
+    /** What the audit calls it; checking a batch and coming to its end are nobody's decision. */
+    private static Optional<AuditDeed> deed(Batch.State from, Batch.State to) {
+        return switch (to) {
+            case RUNNING -> Optional.of(from == Batch.State.PAUSED ? AuditDeed.RESUME_BATCH : AuditDeed.START_BATCH);
+            case PAUSED -> Optional.of(AuditDeed.PAUSE_BATCH);
+            case CANCELLED -> Optional.of(AuditDeed.CANCEL_BATCH);
+            default -> Optional.empty();
+        };
+    }
+
     /** Approved by a person other than the one who sent it; false if that may not be, or need not. */
     public boolean approve(Batch batch, String client, String officer) {
-        return transactions.in(() -> batches.approve(batch.id(), client, officer)) == 1;
+        return transactions.in(() -> {
+            boolean approved = batches.approve(batch.id(), client, officer) == 1;
+            if (approved) {
+                audit.record(AuditEntry.done(AuditDeed.APPROVE_BATCH, new Actor(client, officer), batch.id()));
+            }
+            return approved;
+        });
     }
 
     private static List<String> names(Collection<Batch.State> states) {

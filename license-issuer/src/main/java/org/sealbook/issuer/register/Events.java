@@ -3,17 +3,23 @@ package org.sealbook.issuer.register;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.license.LicenseId;
 
-/** The record of what happened to each license. To be written in the transaction of the deed. */
+/** The record of what happened to each license, for the license and for the audit. To be written in the transaction of the deed. */
 final class Events {
 
     private final EventMapper events;
+    private final Audit audit;
     private final DataKey key;
     private final Clock clock;
 
-    Events(EventMapper events, DataKey key, Clock clock) {
-        this.events = events;
+    Events(Tables tables, DataKey key, Clock clock) {
+        this.events = tables.events();
+        this.audit = tables.audit();
         this.key = key;
         this.clock = clock;
     }
@@ -53,12 +59,26 @@ final class Events {
                 other.map(LicenseId::toString).orElse(null),
                 note.map(text -> key.encrypt(text, place(id, position))).orElse(null),
                 Times.utc(clock.instant())));
+        AuditEntry done = AuditEntry.done(AuditDeed.valueOf(deed), Actor.client(client), id);
+        audit.record(note.map(text -> done.on(audit.digest(text))).orElse(done));
     }
 
     /** The end of a version that never began. */
     void voided(LicenseRecord reserved) {
         String id = reserved.license().id().toString();
         events.insert(new EventRow(id, 2, "VOID", null, null, "-", null, null, Times.utc(clock.instant())));
+        audit.record(AuditEntry.done(AuditDeed.VOID, Actor.NOBODY, id));
+    }
+
+    /** The license is issued, as the first or a further version. */
+    void issued(LicenseRecord license, String client) {
+        LicenseId id = license.license().id();
+        AuditEntry done =
+                AuditEntry.done(AuditDeed.valueOf(license.life().deed()), Actor.client(client), id.toString());
+        Optional<byte[]> note = license.license().previousId().isEmpty()
+                ? Optional.empty()
+                : of(id).stream().findFirst().flatMap(LifeEvent::note);
+        audit.record(note.map(text -> done.on(audit.digest(text))).orElse(done));
     }
 
     List<LifeEvent> of(LicenseId id) {

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.issuer.register.MassAction.Foresight;
 import org.sealbook.issuer.register.MassActionMapper.CountRow;
 import org.sealbook.issuer.register.MassActionMapper.ItemRow;
@@ -33,6 +37,7 @@ public final class MassActions {
     private final Requests requests;
     private final Transactions transactions;
     private final DataKey key;
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -42,12 +47,14 @@ public final class MassActions {
             Requests requests,
             Transactions transactions,
             DataKey key,
+            Audit audit,
             Clock clock) {
         this.actions = actions;
         this.licenses = licenses;
         this.requests = requests;
         this.transactions = transactions;
         this.key = key;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -87,6 +94,8 @@ public final class MassActions {
                 return claim instanceof Claim.OtherBody ? new Outcome.KeyUsedForOtherBody() : new Outcome.InProgress();
             }
             String id = insert(request.client(), wanted);
+            audit.record(AuditEntry.done(AuditDeed.CHECK_MASS_ACTION, new Actor(request.client(), wanted.officer()), id)
+                    .on(audit.digest(wanted.grounds())));
             byte[] told = answer.apply(find(id).orElseThrow());
             requests.answered(request, told);
             return new Outcome.Checked(told);
@@ -142,12 +151,19 @@ public final class MassActions {
 
     /** Approved by a person other than the one who asked; false if that may not be. @param due when it begins, cancellable until then */
     public boolean approve(String id, String client, String officer, Instant due) {
-        return transactions.in(() -> actions.approve(id, client, officer, Times.utc(due))) == 1;
+        return transactions.in(() -> actions.approve(id, client, officer, Times.utc(due)) == 1
+                && recorded(AuditDeed.APPROVE_MASS_ACTION, new Actor(client, officer), id));
     }
 
     /** False if it has begun, or ended. */
-    public boolean cancel(String id) {
-        return transactions.in(() -> actions.cancel(id, now())) == 1;
+    public boolean cancel(String id, String client) {
+        return transactions.in(() ->
+                actions.cancel(id, now()) == 1 && recorded(AuditDeed.CANCEL_MASS_ACTION, Actor.client(client), id));
+    }
+
+    private boolean recorded(AuditDeed deed, Actor who, String id) {
+        audit.record(AuditEntry.done(deed, who, id));
+        return true;
     }
 
     /** Takes a due action in hand, also one that a crash left. */

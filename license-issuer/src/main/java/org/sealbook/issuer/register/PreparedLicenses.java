@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
+import org.sealbook.issuer.audit.Actor;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.license.LicenseId;
 
 /**
@@ -17,13 +21,21 @@ public final class PreparedLicenses {
     private final Requests requests;
     private final Transactions transactions;
     private final DataKey key;
+    private final Audit audit;
     private final Clock clock;
 
-    PreparedLicenses(PreparedMapper prepared, Requests requests, Transactions transactions, DataKey key, Clock clock) {
+    PreparedLicenses(
+            PreparedMapper prepared,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            Audit audit,
+            Clock clock) {
         this.prepared = prepared;
         this.requests = requests;
         this.transactions = transactions;
         this.key = key;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -92,6 +104,7 @@ public final class PreparedLicenses {
         transactions.in(() -> {
             prepared.put(id.toString(), request, kept.tokenHash(), kept.statementHash(), expiresAt);
             prepared.putFile(id.toString(), sealedFile, expiresAt);
+            audit.record(AuditEntry.done(AuditDeed.PREPARE, Actor.client(request.client()), id.toString()));
             return true;
         });
         requests.giveUp(request);

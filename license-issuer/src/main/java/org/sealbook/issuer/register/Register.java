@@ -22,7 +22,7 @@ public final class Register {
         this.licenses = tables.licenses();
         this.lines = tables.lines();
         this.lists = tables.reservations();
-        this.events = new Events(tables.events(), key, clock);
+        this.events = new Events(tables, key, clock);
         this.requests = requests;
         this.transactions = transactions;
         this.indices = tables.found(key);
@@ -43,6 +43,7 @@ public final class Register {
                 throw new IllegalStateException("license " + id + " is not reserved");
             }
             requests.answered(request, answer);
+            events.issued(reserved, request.client());
             return true;
         });
     }

@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.UUID;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.audit.AuditKey;
+import org.sealbook.issuer.audit.Scribe;
 import org.sealbook.issuer.catalog.Authorizations;
 import org.sealbook.issuer.keys.Keyring;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +28,12 @@ class RegisterConfiguration {
     @Bean
     DataKey dataKey(Keyring keyring) {
         return new DataKey(keyring);
+    }
+
+    /** Made here, because the audit knows no other room: neither the data key nor this node's name. */
+    @Bean
+    Scribe scribe(DataKey key, IssuerSettings settings) {
+        return new Scribe(node(settings.data()), AuditKey.of(key.derive("audit")));
     }
 
     @Bean
@@ -53,8 +62,9 @@ class RegisterConfiguration {
             LineMapper lines,
             EventMapper events,
             ReservationMapper reservations,
-            IndexMapper indices) {
-        return new Tables(licenses, lines, events, reservations, indices);
+            IndexMapper indices,
+            Audit audit) {
+        return new Tables(licenses, lines, events, reservations, indices, audit);
     }
 
     @Bean
@@ -90,13 +100,14 @@ class RegisterConfiguration {
             Requests requests,
             Transactions transactions,
             DataKey key,
+            Audit audit,
             Clock clock) {
-        return new MassActions(actions, licenses, requests, transactions, key, clock);
+        return new MassActions(actions, licenses, requests, transactions, key, audit, clock);
     }
 
     @Bean
-    Approvals approvals(ApprovalMapper approvals, Transactions transactions, DataKey key, Clock clock) {
-        return new Approvals(approvals, transactions, key, clock);
+    Approvals approvals(ApprovalMapper approvals, Transactions transactions, DataKey key, Audit audit, Clock clock) {
+        return new Approvals(approvals, transactions, key, audit, clock);
     }
 
     @Bean
@@ -106,8 +117,9 @@ class RegisterConfiguration {
             Transactions transactions,
             DataKey key,
             IssuerSettings settings,
+            Audit audit,
             Clock clock) {
-        Batches made = new Batches(batches, requests, transactions, key, node(settings.data()), clock);
+        Batches made = new Batches(batches, requests, transactions, key, audit, node(settings.data()), clock);
         made.releaseAll();
         return made;
     }
@@ -125,8 +137,13 @@ class RegisterConfiguration {
 
     @Bean
     PreparedLicenses preparedLicenses(
-            PreparedMapper prepared, Requests requests, Transactions transactions, DataKey key, Clock clock) {
-        return new PreparedLicenses(prepared, requests, transactions, key, clock);
+            PreparedMapper prepared,
+            Requests requests,
+            Transactions transactions,
+            DataKey key,
+            Audit audit,
+            Clock clock) {
+        return new PreparedLicenses(prepared, requests, transactions, key, audit, clock);
     }
 
     @Bean

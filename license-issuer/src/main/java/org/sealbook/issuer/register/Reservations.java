@@ -49,7 +49,7 @@ public final class Reservations {
         this.turns = new HolderTurns(tables.reservations());
         this.licenses = tables.licenses();
         this.lines = tables.lines();
-        this.events = new Events(tables.events(), key, clock);
+        this.events = new Events(tables, key, clock);
         this.entries = new StatusEntries(tables.reservations(), new StatusIndices(key));
         this.ranges = new NumberRanges(tables.reservations());
         this.requests = requests;

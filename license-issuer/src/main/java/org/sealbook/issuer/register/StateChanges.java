@@ -26,7 +26,7 @@ public final class StateChanges {
         this.licenses = tables.licenses();
         this.lines = tables.lines();
         this.lists = tables.reservations();
-        this.events = new Events(tables.events(), key, clock);
+        this.events = new Events(tables, key, clock);
         this.requests = requests;
         this.transactions = transactions;
         this.key = key;

@@ -70,6 +70,27 @@ class ApprovalsApiTest {
     }
 
     @Test
+    void both_persons_are_recorded() {
+        String body = LifeOfALicense.food();
+        String key = fresh();
+        String approval = text(caller.issue(body, key), "approval");
+        caller.issue(body, key);
+        decide(approval, APPROVE);
+        decide(approval, REFUSE);
+
+        assertThat(ISSUER.sql()
+                        .queryForList(
+                                "select concat_ws(' ', client, deed, outcome, reason) from audit_entry where object = ?"
+                                        + " order by id",
+                                String.class,
+                                approval))
+                .containsExactly(
+                        "demo-market ask-second-person DONE",
+                        "demo-approver approve-request DONE",
+                        "demo-approver decide-request REFUSED not-waiting");
+    }
+
+    @Test
     void issues_nothing_that_was_refused() {
         String body = LifeOfALicense.food();
         String key = fresh();

@@ -34,15 +34,15 @@ class BatchCrashTest {
         String id = market().send(FoodRows.of(ROWS).csv(), "?type=" + FoodRows.TYPE);
         ISSUER.restart();
         market().await(id, "CHECKED");
+        ISSUER.crashAt(Steps.Place.RESERVED);
         market().post(id, "start");
-        for (Steps.Place place : List.of(Steps.Place.RESERVED, Steps.Place.STORED, Steps.Place.RECORDED)) {
-            int soFar = rows(market().batch(id), "issued");
-            BatchCalls calls = market();
-            calls.await(id, batch -> rows(batch, "issued") > soFar);
-            ISSUER.crashAt(place);
+        for (Steps.Place next : List.of(Steps.Place.STORED, Steps.Place.RECORDED)) {
             ISSUER.awaitCrash();
+            ISSUER.crashAt(next);
             ISSUER.restart();
         }
+        ISSUER.awaitCrash();
+        ISSUER.restart();
         // Once more, at no place in particular.
         ISSUER.restart();
 

@@ -93,7 +93,8 @@ class OpenApiExamplesTest {
             "decideApproval demo-approver",
             "revokeLicense demo-market",
             "deleteTypeDraft demo-registrar",
-            "retireType demo-registrar");
+            "retireType demo-registrar",
+            "audit demo-operator");
 
     /** These name the state that the type or its draft was last seen in. */
     private static final Set<String> OF_THE_STATE_SEEN_LAST =

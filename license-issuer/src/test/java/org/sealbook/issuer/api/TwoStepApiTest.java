@@ -67,6 +67,19 @@ class TwoStepApiTest {
     }
 
     @Test
+    void both_steps_are_recorded_with_the_issue() throws Malformed {
+        Prepared prepared = KEYS.prepared(ROAD);
+        KEYS.complete(prepared.signedBy(KEYS.department(ROAD)));
+
+        assertThat(ISSUER.sql()
+                        .queryForList(
+                                "select concat(deed, ' ', outcome) from audit_entry where object = ? order by id",
+                                String.class,
+                                prepared.id()))
+                .containsExactly("prepare DONE", "issue DONE", "complete DONE");
+    }
+
+    @Test
     void answers_a_completion_as_it_answers_an_issue_in_one_step() throws Malformed {
         Prepared prepared = KEYS.prepared(ROAD);
         String here = OwnKeys.text(KEYS.caller().issue(KEYS.body("marriage-certificate"), KEYS.fresh()));

@@ -95,7 +95,7 @@ class DevelopmentAuthorityTest {
         }
         assertThat(clients.get(4).texts("agencies", 10, 18)).hasSize(3);
         assertThat(clients.get(5).texts("scopes", 10, 50)).containsExactly("licenses:read", "licenses:approve");
-        assertThat(clients.get(6).texts("scopes", 10, 50)).containsExactly("metrics:read");
+        assertThat(clients.get(6).texts("scopes", 10, 50)).containsExactly("metrics:read", "audit:read");
         assertThat(clients.get(7).texts("scopes", 10, 50))
                 .containsExactly("registry:admin", "catalog:read", "catalog:write");
         assertThat(clients.stream().map(client -> officer(client))).doesNotHaveDuplicates();

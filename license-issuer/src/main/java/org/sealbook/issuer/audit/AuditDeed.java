@@ -1,0 +1,91 @@
+package org.sealbook.issuer.audit;
+
+import java.util.Locale;
+
+/** What was done or asked for. The words stay in the records for ever: add to them, never change one. */
+public enum AuditDeed {
+    ISSUE,
+    /** The first step of an issue by an agency that keeps its key, and handing in its signature. */
+    PREPARE,
+    COMPLETE,
+    /** A changed, renewed, corrected or reissued license: a new version of it. */
+    CHANGE,
+    RENEW,
+    CORRECT,
+    REISSUE,
+    /** What the version before comes to by that. */
+    SUPERSEDE,
+    INSPECT,
+    SUSPEND,
+    RESUME,
+    REPORT_LOSS,
+    LIFT_LOSS,
+    CANCEL,
+    REVOKE,
+    WITHDRAW,
+    /** One of these, when a request is turned away before it is known which. */
+    LIFECYCLE,
+    /** The registry gives up a license that was reserved and not finished. */
+    VOID,
+    /** Reading a license's data. */
+    READ,
+    /** Reading what was done to a license. */
+    READ_EVENTS,
+    /** Fetching a license's sealed file. */
+    FILE,
+    /** Listing licenses, all or a holder's. */
+    SEARCH,
+    HOLDER_HANDLE,
+    /** Asking for what needs two persons, and the second one's decision. */
+    ASK_SECOND_PERSON,
+    APPROVE_REQUEST,
+    REFUSE_REQUEST,
+    /** Either of the two, when it is turned away before it is known which. */
+    DECIDE_REQUEST,
+    READ_REQUESTS,
+    /** Asking for one deed on many licenses, and letting it happen or not. */
+    CHECK_MASS_ACTION,
+    APPROVE_MASS_ACTION,
+    CANCEL_MASS_ACTION,
+    READ_MASS_ACTION,
+    /** Registering or changing an agency. */
+    PUT_AGENCY,
+    READ_AGENCIES,
+    /** Letting an agency issue a type in a region, and changing that. */
+    PUT_AUTHORIZATION,
+    READ_AUTHORIZATIONS,
+    /** Registering a client, or changing what it may do. */
+    PUT_CLIENT,
+    NEW_CLIENT_SECRET,
+    READ_CLIENTS,
+    /** Reading license types: the published ones and the drafts. */
+    READ_TYPES,
+    PUT_TYPE_DRAFT,
+    PUT_TYPE_FACE,
+    DELETE_TYPE_DRAFT,
+    PUBLISH_TYPE,
+    RETIRE_TYPE,
+    /** A file of requests: sending it, and what is done with it. */
+    SEND_BATCH,
+    APPROVE_BATCH,
+    START_BATCH,
+    PAUSE_BATCH,
+    RESUME_BATCH,
+    CANCEL_BATCH,
+    READ_BATCH,
+    /** Fetching the faults, the results or the licenses of a batch. */
+    BATCH_FILE,
+    /** Asking for an access token. */
+    TOKEN,
+    /** Reading the issuer's metrics. */
+    METRICS,
+    /** Reading these records. */
+    READ_AUDIT,
+    /** A call that belongs to no known deed: an address or a method that is not there. */
+    CALL;
+
+    /** As it is kept: lower case, with hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
