@@ -40,6 +40,13 @@ alter table license
     drop column case_number,
     drop column number,
     add sealed_case     blob null after issuer,
+    -- Erased for good: what is left says nothing of anybody. The file goes after the row.
+    modify sealed_json  mediumblob null,
+    add erased_at       datetime(6) null,
+    add file_erased_at  datetime(6) null,
+    add key license_file_left (file_erased_at, erased_at),
+    add constraint license_erased check ((sealed_json is null) = (erased_at is not null)),
+    add constraint license_erased_case check (erased_at is null or sealed_case is null),
     add sealed_json_key int as (ascii(substr(sealed_json, 2, 1)) * 256 + ascii(substr(sealed_json, 3, 1))) stored,
     add sealed_case_key int as (ascii(substr(sealed_case, 2, 1)) * 256 + ascii(substr(sealed_case, 3, 1))) stored,
     add constraint license_sealed_json_key foreign key (sealed_json_key) references data_key (encrypts),

@@ -38,11 +38,14 @@ create table batch (
     checked_at      datetime(6)  null,
     started_at      datetime(6)  null,
     ended_at        datetime(6)  null,
+    -- The file that was sent is erased, with what a license in it said of people.
+    file_erased_at  datetime(6)  null,
     sealed_reading_key int as (ascii(substr(sealed_reading, 2, 1)) * 256 + ascii(substr(sealed_reading, 3, 1))) stored,
     sealed_fault_key int as (ascii(substr(sealed_fault, 2, 1)) * 256 + ascii(substr(sealed_fault, 3, 1))) stored,
     primary key (id),
     key batch_work (state, ended_at, busy_until),
     key batch_holder (holder),
+    key batch_file_left (file_erased_at),
     constraint batch_sealed_reading_key foreign key (sealed_reading_key) references data_key (encrypts),
     constraint batch_sealed_fault_key foreign key (sealed_fault_key) references data_key (encrypts),
     constraint batch_state check (state in ('RECEIVED', 'CHECKING', 'CHECKED', 'RUNNING', 'PAUSED', 'DONE', 'CANCELLED', 'FAILED')),
@@ -62,6 +65,7 @@ create table batch_piece (
     position int      not null,
     name     char(64) not null,
     primary key (batch_id, position),
+    key batch_piece_name (name),
     constraint piece_of_batch foreign key (batch_id) references batch (id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 

@@ -11,7 +11,8 @@ create table approval (
     body_hash     binary(32)   not null,
     -- The person behind the client; the one who decides is another, whatever their logins.
     officer       varchar(64)  not null,
-    sealed_body   mediumblob   not null,
+    -- Null once the license is erased.
+    sealed_body   mediumblob   null,
     state         varchar(16)  not null,
     decided_by    varchar(64)  null,
     decider       varchar(64)  null,

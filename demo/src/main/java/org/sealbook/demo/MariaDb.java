@@ -133,6 +133,7 @@ public final class MariaDb implements AutoCloseable {
                 programs.installer().toString(),
                 "--no-defaults",
                 "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder,
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db"));
         programs.base().ifPresent(base -> command.add("--basedir=" + base));
@@ -169,6 +170,7 @@ public final class MariaDb implements AutoCloseable {
                 programs.server().toString(),
                 "--no-defaults",
                 "--datadir=" + folder.resolve("data"),
+                "--tmpdir=" + folder,
                 // A path of a socket may be 107 bytes: it cannot lie in any folder.
                 "--socket=" + "mariadb-" + port + ".sock",
                 "--pid-file=" + folder.resolve("mariadb.pid"),

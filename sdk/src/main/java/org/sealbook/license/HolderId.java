@@ -76,6 +76,6 @@ public record HolderId(HolderIdType type, String value) {
 
     @Override
     public String toString() {
-        return type.code() + ":" + masked();
+        return type.code() + ":" + (type.isPerson() ? "***" : value);
     }
 }

@@ -33,6 +33,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/licenses/{id}/versions", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/licenses/{id}/deeds", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/licenses/{id}/revocation", Scope.LICENSES_REVOKE, ISSUERS),
+            post("/api/v1/licenses/{id}/erasure", Scope.LICENSES_ERASE, ISSUERS),
             post("/api/v1/mass-actions", Scope.LICENSES_MASS, ISSUERS),
             get("/api/v1/mass-actions/{action}", Scope.LICENSES_READ, ISSUERS),
             get("/api/v1/mass-actions/{action}/rows", Scope.LICENSES_READ, ISSUERS),

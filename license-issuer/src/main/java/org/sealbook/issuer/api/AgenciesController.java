@@ -45,7 +45,13 @@ class AgenciesController {
     }
 
     /** @param region six digits (GB/T 2260) @param active a suspended agency issues nothing */
-    record AgencyRequest(@Nullable String name, @Nullable String region, @Nullable Boolean active) {}
+    record AgencyRequest(@Nullable String name, @Nullable String region, @Nullable Boolean active) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
 
     @Operation(summary = "All agencies, by code", operationId = "agencies")
     @Audited(AuditDeed.READ_AGENCIES)

@@ -43,4 +43,9 @@ record AuthorizationRequest(@Nullable String from, @Nullable String to, @Nullabl
             return Optional.empty();
         }
     }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
 }

@@ -45,7 +45,7 @@ class BatchFilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(files.errors(checked(id, client)), request, response);
+        send(files.errors(withFile(id, client)), request, response);
     }
 
     @Operation(summary = "What became of every row", operationId = "batchResults")
@@ -58,7 +58,7 @@ class BatchFilesController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(files.results(checked(id, client)), request, response);
+        send(files.results(withFile(id, client)), request, response);
     }
 
     @Operation(
@@ -75,6 +75,15 @@ class BatchFilesController {
             HttpServletResponse response)
             throws IOException {
         send(files.licenses(checked(id, client)), request, response);
+    }
+
+    private Batch withFile(String id, JwtAuthenticationToken client) {
+        Batch batch = checked(id, client);
+        if (files.isErased(batch)) {
+            throw new Refusal(
+                    Problem.of(ProblemWord.FILE_ERASED, "It was erased with a license that was asked for in it."));
+        }
+        return batch;
     }
 
     private Batch checked(String id, JwtAuthenticationToken client) {

@@ -60,7 +60,13 @@ class ClientsController {
             @Nullable String officer,
             @Nullable List<@Nullable String> agencies,
             @Nullable List<@Nullable String> scopes,
-            @Nullable Boolean active) {}
+            @Nullable Boolean active) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
 
     /** @param overlapHours how long the secret before stays good: the setting's time if left out, 0 for not at all */
     record SecretRequest(@Nullable Integer overlapHours) {}

@@ -27,7 +27,7 @@ record CompletionRequest(@Nullable String token, @Nullable List<@Nullable Signat
 
         @Override
         public String toString() {
-            return "signature for " + role;
+            return "signature";
         }
     }
 

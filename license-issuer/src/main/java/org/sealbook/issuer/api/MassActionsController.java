@@ -67,7 +67,13 @@ class MassActionsController {
             @Nullable String reason,
             @Nullable String legalBasis,
             @Nullable String issuer,
-            @Nullable List<@Nullable String> licenses) {}
+            @Nullable List<@Nullable String> licenses) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
 
     @Operation(
             summary = "Check what a deed on many licenses would do",

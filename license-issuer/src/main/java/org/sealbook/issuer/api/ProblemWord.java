@@ -46,6 +46,8 @@ enum ProblemWord {
     LICENSE_VOIDED(HttpStatus.CONFLICT, "The prepared license was given up"),
     SEAL_CHANGED(HttpStatus.CONFLICT, "The agency's seal was exchanged"),
     SEAL_NOT_ACCEPTED(HttpStatus.CONFLICT, "No verifier would accept the license"),
+    ERASED(HttpStatus.GONE, "The license was erased"),
+    FILE_ERASED(HttpStatus.GONE, "The file was erased"),
     TOKEN_EXPIRED(HttpStatus.GONE, "The signature came too late"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),

@@ -10,6 +10,7 @@ enum Scope {
     LICENSES_READ("licenses:read"),
     LICENSES_CHANGE("licenses:change"),
     LICENSES_REVOKE("licenses:revoke"),
+    LICENSES_ERASE("licenses:erase"),
     LICENSES_MASS("licenses:mass"),
     LICENSES_APPROVE("licenses:approve"),
     BATCHES_READ("batches:read"),

@@ -25,6 +25,8 @@ public enum AuditDeed {
     WITHDRAW,
     /** One of these, when a request is turned away before it is known which. */
     LIFECYCLE,
+    /** Erasing what a license says of people. */
+    ERASE,
     /** The registry gives up a license that was reserved and not finished. */
     VOID,
     /** Reading a license's data. */

@@ -26,6 +26,7 @@ final class DemoClients {
             "licenses:read",
             "licenses:change",
             "licenses:revoke",
+            "licenses:erase",
             "licenses:mass",
             "batches:write",
             "batches:read");

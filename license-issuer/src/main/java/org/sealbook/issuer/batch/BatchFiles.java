@@ -49,6 +49,11 @@ public final class BatchFiles {
         this.scratch = scratch;
     }
 
+    /** Whether the file that was sent is gone: then only the licenses can be fetched. */
+    public boolean isErased(Batch batch) {
+        return batches.pieces(batch).isEmpty();
+    }
+
     /** The rows that failed so far, to be mended and sent again. The batch's file must have been usable. */
     public Download errors(Batch batch) throws IOException {
         OpenFile file = open(batch);

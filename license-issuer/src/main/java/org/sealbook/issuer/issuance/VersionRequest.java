@@ -78,6 +78,6 @@ public record VersionRequest(
 
     @Override
     public String toString() {
-        return "request for a version by " + deed;
+        return "request for a version";
     }
 }

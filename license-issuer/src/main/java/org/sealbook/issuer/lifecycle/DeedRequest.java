@@ -86,6 +86,6 @@ public record DeedRequest(
 
     @Override
     public String toString() {
-        return "request to " + deed;
+        return "request for a deed";
     }
 }

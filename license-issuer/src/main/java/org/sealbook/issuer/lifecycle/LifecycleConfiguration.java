@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.Looks;
+import org.sealbook.issuer.register.Erasures;
 import org.sealbook.issuer.register.MassActions;
 import org.sealbook.issuer.register.StateChanges;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,17 @@ class LifecycleConfiguration {
     @Bean
     Lifecycle lifecycle(StateChanges changes, Clock clock) {
         return new Lifecycle(changes, clock);
+    }
+
+    @Bean
+    Erasure erasure(Erasures erasures) {
+        return new Erasure(erasures);
+    }
+
+    /** What a crash left between the row and its file. */
+    @Bean
+    Looks erasedFileLooks(Erasures erasures) {
+        return new Looks("erased-files", Duration.ofMinutes(1), erasures::eraseFiles);
     }
 
     @Bean

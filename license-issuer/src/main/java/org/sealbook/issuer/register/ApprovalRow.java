@@ -14,7 +14,7 @@ record ApprovalRow(
         String requestKey,
         byte[] bodyHash,
         String officer,
-        byte[] sealedBody,
+        byte @Nullable [] sealedBody,
         String state,
         @Nullable String decidedBy,
         byte @Nullable [] sealedReason,

@@ -21,6 +21,8 @@ import org.sealbook.license.LicenseTypeCode;
 public final class Approvals {
 
     private static final int ID_BYTES = 16;
+    /** What a request said whose license is erased. */
+    private static final byte[] ERASED = {'{', '}'};
 
     private final ApprovalMapper approvals;
     private final Transactions transactions;
@@ -122,7 +124,7 @@ public final class Approvals {
                 Optional.ofNullable(row.licenseId()).map(LicenseId::of),
                 new ClientRequest(row.client(), row.requestKey(), row.bodyHash()),
                 row.officer(),
-                key.decrypt(row.sealedBody(), place("sealed_body", row.id())),
+                row.sealedBody() == null ? ERASED : key.decrypt(row.sealedBody(), place("sealed_body", row.id())),
                 Approval.State.valueOf(row.state()),
                 decision(row),
                 Times.instant(row.createdAt()));

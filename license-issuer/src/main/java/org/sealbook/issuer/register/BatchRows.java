@@ -37,7 +37,14 @@ public final class BatchRows {
         long number();
 
         /** @param request JSON @param twoPersons whether its type needs a second person */
-        record InOrder(long number, String caseNumber, byte[] request, boolean twoPersons) implements Checked {}
+        record InOrder(long number, String caseNumber, byte[] request, boolean twoPersons) implements Checked {
+
+            /** No case number: it may end up in a log. */
+            @Override
+            public String toString() {
+                return "row " + number;
+            }
+        }
 
         /** @param faults JSON */
         record Faulty(long number, byte[] faults) implements Checked {}

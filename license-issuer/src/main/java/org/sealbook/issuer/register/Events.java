@@ -63,6 +63,24 @@ final class Events {
         audit.record(note.map(text -> done.on(audit.digest(text))).orElse(done));
     }
 
+    /** What is left of a license's events but their words. @param voided whether it was given up, which counts no revision */
+    void erased(LicenseRecord before, boolean voided, String client, byte[] note) {
+        String id = before.license().id().toString();
+        int position = before.life().revision() + (voided ? 2 : 1);
+        String status = before.life().status().name();
+        events.insert(new EventRow(
+                id,
+                position,
+                "ERASE",
+                status,
+                status,
+                client,
+                null,
+                key.encrypt(note, place(id, position)),
+                Times.utc(clock.instant())));
+        audit.record(AuditEntry.done(AuditDeed.ERASE, Actor.client(client), id).on(audit.digest(note)));
+    }
+
     /** The end of a version that never began. */
     void voided(LicenseRecord reserved) {
         String id = reserved.license().id().toString();

@@ -125,6 +125,34 @@ public final class FileStore {
     /** Encrypts a file anew, under the active key. One that is gone stays gone. */
     public void renew(String name) {
         get(name).ifPresent(file -> write(name, file));
+        if (Files.exists(tombstone(name))) {
+            // It was erased between the reading and the writing.
+            erase(name);
+        }
+    }
+
+    /** Deletes a file for good. A mark stays in its place, so that nobody who is at work on it brings it back. */
+    public void erase(String name) {
+        Path folder = place(name).resolveSibling("");
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(tombstone(name))) {
+                Files.createFile(tombstone(name));
+            }
+            sync(folder);
+            Files.deleteIfExists(place(name));
+            sync(folder);
+        } catch (IOException refused) {
+            throw new StorageUnavailable("a license file cannot be erased", refused);
+        }
+    }
+
+    boolean isErased(String name) {
+        return Files.exists(tombstone(name));
+    }
+
+    private Path tombstone(String name) {
+        return place(name).resolveSibling(name + ".erased");
     }
 
     private Path place(String name) {

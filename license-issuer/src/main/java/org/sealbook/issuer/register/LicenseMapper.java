@@ -30,14 +30,15 @@ interface LicenseMapper {
             """)
     void insert(LicenseRow row);
 
-    @Select("select " + COLUMNS + " from license where id = #{id}")
+    /** What is erased is not found here: see {@link ErasureMapper}. */
+    @Select("select " + COLUMNS + " from license where id = #{id} and sealed_json is not null")
     Optional<LicenseRow> byId(@Param("id") String id);
 
-    @Select("<script>select " + COLUMNS + " from license where id in "
+    @Select("<script>select " + COLUMNS + " from license where sealed_json is not null and id in "
             + "<foreach item='id' collection='ids' open='(' separator=',' close=')'>#{id}</foreach></script>")
     List<LicenseRow> byIds(@Param("ids") List<String> ids);
 
-    @Select("select " + COLUMNS + " from license where id = #{id} for update")
+    @Select("select " + COLUMNS + " from license where id = #{id} and sealed_json is not null for update")
     Optional<LicenseRow> byIdForUpdate(@Param("id") String id);
 
     /** A page of an agency's licenses, oldest first; the conditions that are null do not count. */
@@ -46,7 +47,7 @@ interface LicenseMapper {
                     + """
             from license
             where issuer = #{issuer} and issued_at &gt;= #{page.after} and (issued_at &gt; #{page.after} or id &gt; #{page.afterId})
-              and state = 'ISSUED'
+              and state = 'ISSUED' and sealed_json is not null
               <if test="filter.type != null">and type_code = #{filter.type}</if>
               <if test="filter.status != null">and status = #{filter.status}</if>
               <if test="filter.holder != null">
@@ -117,7 +118,7 @@ interface LicenseMapper {
             """
             <script>
             select id, status, valid_until from license
-            where state = 'ISSUED' and issuer = #{issuer}
+            where state = 'ISSUED' and issuer = #{issuer} and sealed_json is not null
               and id in <foreach item="id" collection="ids" open="(" separator="," close=")">#{id}</foreach>
             </script>
             """)

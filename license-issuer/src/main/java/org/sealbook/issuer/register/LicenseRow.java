@@ -53,6 +53,11 @@ record LicenseRow(
         }
     }
 
+    /** Whether it was reserved and never issued. */
+    boolean isVoided() {
+        return state.equals("VOIDED");
+    }
+
     Optional<String> caseNumber(DataKey key) {
         return Optional.ofNullable(sealedCase)
                 .map(bytes -> new String(key.decrypt(bytes, casePlace(id)), StandardCharsets.UTF_8));

@@ -13,6 +13,8 @@ import org.sealbook.issuer.audit.AuditKey;
 import org.sealbook.issuer.audit.Scribe;
 import org.sealbook.issuer.catalog.Authorizations;
 import org.sealbook.issuer.keys.Keyring;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,9 +53,14 @@ class RegisterConfiguration {
     @Bean
     Requests requests(
             RequestMapper mapper, Transactions transactions, DataKey key, IssuerSettings settings, Clock clock) {
-        Requests requests = new Requests(mapper, transactions, key, node(settings.data()), clock);
-        requests.releaseAll();
-        return requests;
+        return new Requests(mapper, transactions, key, node(settings.data()), clock);
+    }
+
+    /** At the start of a node, and not of a command beside it. */
+    @Bean
+    @ConditionalOnWebApplication
+    InitializingBean requestsOfTheLastRun(Requests requests) {
+        return requests::releaseAll;
     }
 
     @Bean
@@ -76,6 +83,18 @@ class RegisterConfiguration {
             DataKey key,
             Clock clock) {
         return new Reservations(tables, authorizations, requests, transactions, key, clock);
+    }
+
+    @Bean
+    Erasures erasures(
+            Tables tables,
+            ErasureMapper mapper,
+            Requests requests,
+            FileStore files,
+            Transactions transactions,
+            DataKey key,
+            Clock clock) {
+        return new Erasures(tables, mapper, requests, files, transactions, key, clock);
     }
 
     @Bean

@@ -85,6 +85,11 @@ public final class Reservations {
         LocalDate today() {
             return issuedAt.atZone(Validity.ZONE).toLocalDate();
         }
+
+        @Override
+        public String toString() {
+            return "wanted of type " + type + " by " + issuer;
+        }
     }
 
     /**

@@ -13,10 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.sealbook.issuer.keys.Keyring;
+import org.sealbook.issuer.register.RegisterParts;
 import org.springframework.beans.BeansException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -107,7 +105,8 @@ public final class RotateKeysCommand {
             err.println("bin/rotate-keys: " + missing.get() + " cannot be read");
             return 1;
         }
-        try (ConfigurableApplicationContext context = start(arguments.get().settings())) {
+        try (ConfigurableApplicationContext context =
+                RegisterParts.open(arguments.get().settings())) {
             return run(context, arguments.get());
         } catch (BeansException | DataAccessException | IllegalStateException failed) {
             Throwable reason = NestedExceptionUtils.getMostSpecificCause(failed);
@@ -138,17 +137,5 @@ public final class RotateKeysCommand {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped; it goes on when it is run again");
         }
-    }
-
-    private static ConfigurableApplicationContext start(List<Path> settings) {
-        String locations = String.join(
-                ",", settings.stream().map(file -> file.toUri().toString()).toList());
-        return new SpringApplicationBuilder(RotationConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .lazyInitialization(true)
-                .properties("logging.level.root=error", "spring.datasource.hikari.maximum-pool-size=3")
-                .run("--spring.config.additional-location=" + locations, "--spring.main.banner-mode=off");
     }
 }

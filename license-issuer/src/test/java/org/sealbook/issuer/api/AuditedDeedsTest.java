@@ -171,6 +171,24 @@ class AuditedDeedsTest {
     }
 
     @Test
+    void an_erasure_is_recorded_with_a_digest_of_its_grounds() {
+        String id = issued();
+        LifeOfALicense life = new LifeOfALicense(market);
+        life.apply(id, Deed.REVOKE, fresh());
+        long before = RECORDED.newest();
+
+        market.post("/api/v1/licenses/" + id + "/erasure", "{\"reason\":\"依法办理\",\"legalBasis\":\"行政许可法\"}", fresh());
+        market.get("/api/v1/licenses/" + id);
+        ISSUER.as("demo-civil").get("/api/v1/licenses/" + id);
+
+        assertThat(RECORDED.since(before))
+                .containsExactly(
+                        "demo-market erase " + id + " DONE -",
+                        "demo-market read " + id + " REFUSED erased",
+                        "demo-civil read " + id + " DENIED foreign");
+    }
+
+    @Test
     void who_is_behind_a_client_is_recorded_with_what_it_did() {
         long before = RECORDED.newest();
         issued();

@@ -92,6 +92,7 @@ class OpenApiExamplesTest {
             "approval demo-approver",
             "decideApproval demo-approver",
             "revokeLicense demo-market",
+            "eraseLicense demo-market",
             "deleteTypeDraft demo-registrar",
             "retireType demo-registrar",
             "audit demo-operator");

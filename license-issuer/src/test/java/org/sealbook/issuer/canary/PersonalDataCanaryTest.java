@@ -34,12 +34,7 @@ class PersonalDataCanaryTest {
 
     @RegisterExtension
     static final RunningIssuer ISSUER = new RunningIssuer()
-            .withDatabase(
-                    "--log-bin=binlog",
-                    "--server-id=1",
-                    "--binlog-format=ROW",
-                    "--innodb-log-file-size=16M",
-                    "--tmpdir=.");
+            .withDatabase("--log-bin=binlog", "--server-id=1", "--binlog-format=ROW", "--innodb-log-file-size=16M");
 
     /** Something that is kept readable: what does not find it has not looked. */
     private static final String CONTROL = "demo-civil";

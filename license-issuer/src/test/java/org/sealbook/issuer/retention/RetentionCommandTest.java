@@ -1,0 +1,177 @@
+package org.sealbook.issuer.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sealbook.format.Malformed;
+import org.sealbook.format.StrictJson;
+import org.sealbook.issuer.RunningIssuer;
+
+class RetentionCommandTest {
+
+    @RegisterExtension
+    static final RunningIssuer ISSUER = new RunningIssuer();
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final String GROUNDS = "{\"reason\":\"违法经营\",\"legalBasis\":\"行政处罚法第九条\"}";
+    private static final String TYPE = "11100000MB0143028R901";
+
+    private static Path settings = Path.of("unset");
+
+    @BeforeAll
+    static void write() throws IOException {
+        settings = ISSUER.folder().resolve("retention.properties");
+        write("sealbook.retention.periods." + TYPE + "=P2Y\n");
+    }
+
+    private static void write(String more) throws IOException {
+        Files.writeString(
+                settings,
+                """
+                spring.datasource.url=%s
+                spring.datasource.username=%s
+                spring.datasource.password=%s
+                sealbook.authority=%s
+                sealbook.data=%s
+                """
+                                .formatted(
+                                        ISSUER.database().jdbcUrl(),
+                                        ISSUER.database().user(),
+                                        ISSUER.database().password(),
+                                        ISSUER.folder().resolve("authority"),
+                                        ISSUER.folder().resolve("data"))
+                        + more);
+    }
+
+    /** @param exit the exit code */
+    private record Ran(int exit, String out, String err) {}
+
+    private static Ran run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = new RetentionCommand(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(Stream.concat(Stream.of("--settings", settings.toString()), Stream.of(arguments))
+                        .toList());
+        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static String issued() throws IOException, Malformed {
+        String key = "R-" + NEXT.incrementAndGet();
+        String body = Files.readString(Path.of("../docs/samples/food-permit.json"));
+        HttpResponse<byte[]> issued = ISSUER.as("demo-market").issue(body.replace("DEMO-2026-0002", key), key);
+        return StrictJson.read(issued.body(), 100_000).text("id", 200);
+    }
+
+    private static String revoked(String years) throws IOException, Malformed {
+        String id = issued();
+        ISSUER.as("demo-market").post("/api/v1/licenses/" + id + "/revocation", GROUNDS, id);
+        ISSUER.sql()
+                .update(
+                        "update license_event set at = at - interval " + years
+                                + " year where license_id = ? and deed = 'REVOKE'",
+                        id);
+        return id;
+    }
+
+    private static boolean isErased(String id) {
+        return Objects.requireNonNull(ISSUER.sql()
+                        .queryForObject(
+                                "select count(*) from license where id = ? and sealed_json is null", Integer.class, id))
+                == 1;
+    }
+
+    @Test
+    void counts_names_and_erases_what_is_due_and_nothing_else() throws Exception {
+        String old = revoked("3");
+        String young = revoked("1");
+        String valid = issued();
+        String expired = issued();
+        ISSUER.sql().update("update license set valid_until = '2020-01-01' where id = ?", expired);
+
+        Ran counted = run();
+        Ran named = run("--list");
+        assertThat(isErased(old)).isFalse();
+        Ran erased = run("--erase");
+
+        assertThat(counted.exit()).as(counted.err()).isEqualTo(2);
+        assertThat(counted.out()).contains(TYPE + " (P2Y): 2 due").doesNotContain(old);
+        assertThat(named.out()).contains(old + " REVOKED", expired + " EXPIRED").doesNotContain(young, valid);
+        // By its own data the second one has not expired: it is reported, and not erased.
+        assertThat(erased.exit()).as(erased.out() + erased.err()).isEqualTo(2);
+        assertThat(erased.out()).contains("2 due, 1 erased");
+        assertThat(isErased(old)).isTrue();
+        assertThat(isErased(young) || isErased(valid) || isErased(expired)).isFalse();
+        assertThat(ISSUER.as("demo-market").get("/api/v1/licenses/" + old).statusCode())
+                .isEqualTo(410);
+        ISSUER.sql().update("update license set valid_until = '2031-11-23' where id = ?", expired);
+    }
+
+    @Test
+    void erases_again_what_came_back_with_an_older_database() throws Exception {
+        String id = revoked("3");
+        List<Object[]> backup = ISSUER.sql()
+                .query(
+                        "select sealed_json, file_sha256 from license where id = ?",
+                        (row, number) -> new Object[] {row.getBytes(1), row.getString(2)},
+                        id);
+        run("--erase");
+        assertThat(isErased(id)).isTrue();
+        ISSUER.sql()
+                .update(
+                        "update license set sealed_json = ?, erased_at = null, file_erased_at = null, revision = revision - 1"
+                                + " where id = ?",
+                        backup.get(0)[0],
+                        id);
+        ISSUER.sql().update("delete from license_event where license_id = ? and deed = 'ERASE'", id);
+
+        Ran reapplied = run("--reapply");
+
+        assertThat(reapplied.exit()).as(reapplied.out() + reapplied.err()).isZero();
+        assertThat(reapplied.out()).contains("1 were erased once and had come back, 1 erased again");
+        assertThat(isErased(id)).isTrue();
+    }
+
+    @Test
+    void leaves_the_running_issuers_requests_alone() throws Exception {
+        String node = Files.readString(ISSUER.folder().resolve("data/node")).strip();
+        ISSUER.sql()
+                .update(
+                        "insert into idempotency (client, request_key, body_hash, node, busy_until, created_at)"
+                                + " values ('x', 'held', ?, ?, '2999-01-01', '2026-01-01')",
+                        new byte[32],
+                        node);
+
+        run("--erase");
+
+        assertThat(ISSUER.sql().queryForObject("select node from idempotency where request_key = 'held'", String.class))
+                .isEqualTo(node);
+    }
+
+    @Test
+    void keeps_everything_without_a_period_and_refuses_a_wrong_one() throws IOException {
+        write("");
+        assertThat(run("--erase").exit()).isZero();
+        assertThat(run().out()).contains("everything is kept");
+        write("sealbook.retention.periods." + TYPE + "=P-1Y\n");
+        assertThat(run().exit()).isEqualTo(1);
+        write("sealbook.retention.periods.nonsense=P1Y\n");
+        assertThat(run().err()).contains("nonsense");
+        assertThat(run("--list", "--erase").exit()).isEqualTo(64);
+        write("sealbook.retention.periods." + TYPE + "=P2Y\n");
+    }
+}
