@@ -2,9 +2,12 @@ package org.sealbook.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.sealbook.bench.store.StoreBench;
 import org.sealbook.demo.cli.Figures;
 import org.sealbook.demo.cli.Words;
 
@@ -42,14 +45,15 @@ public final class Bench {
             switch (arguments[0]) {
                 case "issue" -> IssueBench.run(root, words, figures);
                 case "batch" -> BatchBench.run(root, words, figures);
+                case "store" -> StoreBench.run(root, words, figures, Bench::say);
                 default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
             }
         } catch (IllegalArgumentException unfit) {
             System.err.println("bin/bench: " + unfit.getMessage());
             System.err.print(USAGE);
             System.exit(64);
-        } catch (ExecutionException failed) {
-            System.err.println("bin/bench: " + failed.getCause());
+        } catch (ExecutionException | SQLException failed) {
+            System.err.println("bin/bench: " + Objects.requireNonNullElse(failed.getCause(), failed));
             System.exit(1);
         }
         figures.print();

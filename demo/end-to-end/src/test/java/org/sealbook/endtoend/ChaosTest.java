@@ -42,26 +42,31 @@ class ChaosTest {
     @Test
     void the_audit_sees_a_lost_file_and_a_lost_deed() throws SQLException, IOException {
         Chaos.Plan plan = new Chaos.Plan(0, Duration.ZERO, 7, 2, 0, REST);
-        assertThat(chaos.run(plan).isGood()).isTrue();
+        Chaos.Outcome outcome = chaos.run(plan);
+        assertThat(outcome.isGood()).isTrue();
+        String one = outcome.licenses().get(0);
+        String other = outcome.licenses().get(1);
 
         Findings findings;
         try (Connection register = register()) {
-            String newest =
-                    "select %s from (select * from license order by issued_at desc, id desc limit 2) l order by id ";
-            Path file = file(text(register, newest.formatted("file_sha256") + "limit 1"));
-            String other = text(register, newest.formatted("id") + "desc limit 1");
+            Path file = file(text(register, "select file_sha256 from license where id = '" + one + "'"));
             Path away = Files.move(file, file.resolveSibling("away"));
-            String deed = "update license_event set deed = '%s' where position = 1 and license_id = '" + other + "'";
-            change(register, deed.formatted("INSPECT"));
+            String first = " where position = 1 and license_id = '" + other + "'";
+            change(register, "update license_event set deed = 'INSPECT'" + first);
+            change(
+                    register,
+                    "update idempotency set sealed_answer = concat(sealed_answer, ' ') where license_id = '" + other
+                            + "'");
             findings = chaos.audit(plan);
             Files.move(away, file);
-            change(register, deed.formatted("ISSUE"));
+            change(register, "update license_event set deed = 'ISSUE'" + first);
         }
 
         assertThat(findings.lost())
-                .hasSize(2)
-                .anyMatch(lost -> lost.startsWith("file of"))
-                .anyMatch(lost -> lost.startsWith("deeds of"));
+                .hasSize(3)
+                .anyMatch(lost -> lost.startsWith("file of " + one))
+                .anyMatch(lost -> lost.startsWith("deeds of " + other))
+                .anyMatch(lost -> lost.contains("answered 500"));
     }
 
     private static Path file(String digest) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import java.util.function.Consumer;
 import org.sealbook.demo.RunningRegistry;
 import org.sealbook.demo.chaos.RegisterRows.LicenseRow;
 import org.sealbook.demo.chaos.RegisterRows.Snapshot;
+import org.sealbook.license.LicenseId;
 
 /** Holds the journal against the registry, when the fire is over and everything has come to rest. */
 final class Audit {
@@ -41,20 +44,29 @@ final class Audit {
         this.say = say;
     }
 
+    /** Waits until nothing is under way any more: what was cut off and asked for no more is finished by the issuer itself. */
+    void awaitRest() {
+        say.accept("waiting for rest");
+        long deadline = System.nanoTime() + rest.toNanos();
+        try (RegisterRows rows = new RegisterRows(registry.database())) {
+            while (System.nanoTime() < deadline && !rows.snapshot().isAtRest()) {
+                Pause.of(LOOK);
+            }
+        }
+    }
+
     /**
      * Checks everything.
      *
-     * @param walkAways keys of requests that may or may not have been done
-     * @param cases what all case numbers of this fire begin with
+     * @param before identifiers that were there before the fire
+     * @param name of the folder for the files as they are served
      */
-    Findings of(List<Acknowledged> journal, Set<String> walkAways, String cases) {
+    Findings of(List<Acknowledged> journal, Set<String> before, String name) {
         List<Expected> expected = List.copyOf(Expected.of(journal).values());
-        say.accept("waiting for rest, then checking " + journal.size() + " acknowledged requests, " + expected.size()
-                + " licenses");
-        Path copies = folder("audit-" + cases);
+        say.accept("checking " + journal.size() + " acknowledged requests, " + expected.size() + " licenses");
+        Path copies = folder(name);
         nothingTwiceInTheJournal(journal);
         try (RegisterRows rows = new RegisterRows(registry.database())) {
-            awaitRest(rows);
             Snapshot register = rows.snapshot();
             new PublishedAudit(registry.trustFolder(), register, findings).check();
             each(expected, new LicenseAudit(registry, register.licenses(), copies, clock, findings)::check);
@@ -63,7 +75,7 @@ final class Audit {
             // Afterwards, so that whatever the replays did would be seen.
             Snapshot after = rows.snapshot();
             new RegisterAudit(after, clock, findings).check();
-            nothingUnasked(after.licenses(), journal, walkAways, cases);
+            nothingUnasked(after.licenses(), expected, before);
         }
         return findings;
     }
@@ -76,36 +88,36 @@ final class Audit {
         }
     }
 
-    /** What was cut off and asked for no more is finished by the issuer itself. */
-    private void awaitRest(RegisterRows rows) {
-        long deadline = System.nanoTime() + rest.toNanos();
-        while (System.nanoTime() < deadline && !rows.snapshot().isAtRest()) {
-            Pause.of(LOOK);
-        }
-    }
-
     private void nothingTwiceInTheJournal(List<Acknowledged> journal) {
         Set<String> keys = new HashSet<>();
         Set<String> identifiers = new HashSet<>();
+        Map<String, String> lines = new HashMap<>();
         for (Acknowledged done : journal) {
             if (!keys.add(done.asked().key())) {
                 findings.broken("the journal has " + done + " twice");
             }
-            if (done.status() == 201 && !identifiers.add(Answers.text(done, "id"))) {
+            if (done.status() != 201) {
+                continue;
+            }
+            LicenseId id = LicenseId.of(Answers.text(done, "id"));
+            if (!identifiers.add(id.toString())) {
                 findings.duplicated("identifier of " + done);
+            }
+            String number = id.type().value() + " " + id.issuer() + " " + Answers.text(done, "number");
+            String serial = lines.putIfAbsent(number, id.serial());
+            if (serial != null && !serial.equals(id.serial())) {
+                findings.duplicated("number of serials " + serial + " and " + id.serial());
             }
         }
     }
 
-    /** Every license of this fire has a request that asked for it, and no request has two. */
-    private void nothingUnasked(
-            List<LicenseRow> rows, List<Acknowledged> journal, Set<String> walkAways, String cases) {
-        Set<String> asked = new HashSet<>(walkAways);
-        journal.forEach(done -> asked.add(done.asked().key()));
+    /** Every license has a request that asked for it. */
+    private void nothingUnasked(List<LicenseRow> rows, List<Expected> expected, Set<String> before) {
+        Set<String> known = new HashSet<>(before);
+        expected.forEach(one -> known.add(one.id()));
         rows.stream()
-                .flatMap(row -> row.caseNumber().stream())
-                .filter(number -> number.startsWith(cases) && !asked.remove(number))
-                .forEach(number -> findings.duplicated("license of case " + number + ", which nobody asked for"));
+                .filter(row -> !row.state().equals("VOIDED") && !known.contains(row.id()))
+                .forEach(row -> findings.duplicated("license " + row.id() + ", which nobody asked for"));
     }
 
     private <T> void each(List<T> all, Consumer<T> check) {

@@ -1,9 +1,13 @@
 package org.sealbook.demo.chaos;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -40,13 +44,13 @@ public final class Chaos {
      * What came of it.
      *
      * @param acknowledged requests that were done, as their clients were told
-     * @param licenses versions of licenses among them
+     * @param licenses the identifiers that were acknowledged
      * @param retries attempts that were not answered or were to be repeated
      * @param strange answers and silences that no client should meet, and how often
      */
     public record Outcome(
             int acknowledged,
-            int licenses,
+            List<String> licenses,
             List<Blow> blows,
             int retries,
             int walkAways,
@@ -59,7 +63,7 @@ public final class Chaos {
                     && findings.duplicated().isEmpty()
                     && findings.broken().isEmpty()
                     && strange.isEmpty()
-                    && findings.licensesFound() == licenses;
+                    && findings.licensesFound() == licenses.size();
         }
     }
 
@@ -72,24 +76,22 @@ public final class Chaos {
     }
 
     public Outcome run(Plan plan) {
-        Path file = journal(plan);
+        write(before(plan), identifiers());
         Fire fire = new Fire();
         List<Blow> blows;
-        try (Journal journal = Journal.create(file)) {
-            List<Thread> clerks = clerks(plan, journal, fire);
-            clerks.forEach(Thread::start);
-            try {
-                blows = new Onslaught(registry, fire, new Random(plan.seed()), say).run(plan.rounds(), plan.time());
-            } finally {
-                fire.end();
-                clerks.forEach(Chaos::join);
-            }
+        Audit audit = new Audit(registry, root, clock, plan.rest(), say);
+        try (Journal journal = Journal.create(journal(plan))) {
+            blows = burn(plan, journal, fire);
+            registry.awaitReady();
+            audit.awaitRest();
+            askAgain(fire, journal);
         }
-        registry.awaitReady();
-        List<Acknowledged> acknowledged = Journal.read(file);
-        Findings findings = audit(plan, acknowledged, fire.walkAways());
-        int licenses =
-                (int) acknowledged.stream().filter(done -> done.status() == 201).count();
+        List<Acknowledged> acknowledged = Journal.read(journal(plan));
+        Findings findings = audit.of(acknowledged, read(before(plan)), plan.cases() + "files");
+        List<String> licenses = acknowledged.stream()
+                .filter(done -> done.status() == 201)
+                .map(done -> Answers.text(done, "id"))
+                .toList();
         return new Outcome(
                 acknowledged.size(),
                 licenses,
@@ -100,13 +102,56 @@ public final class Chaos {
                 findings);
     }
 
-    /** Holds the journal of a fire without walk-aways against the registry once more. */
-    public Findings audit(Plan plan) {
-        return audit(plan, Journal.read(journal(plan)), Set.of());
+    private List<Blow> burn(Plan plan, Journal journal, Fire fire) {
+        List<Thread> clerks = clerks(plan, journal, fire);
+        clerks.forEach(Thread::start);
+        try {
+            return new Onslaught(registry, fire, new Random(plan.seed()), say).run(plan.rounds(), plan.time());
+        } finally {
+            fire.end();
+            clerks.forEach(Chaos::join);
+        }
     }
 
-    private Findings audit(Plan plan, List<Acknowledged> acknowledged, Set<String> walkAways) {
-        return new Audit(registry, root, clock, plan.rest(), say).of(acknowledged, walkAways, plan.cases());
+    /** Those who walked away come back and ask what became of it: whatever it was, it is theirs, and once. */
+    private void askAgain(Fire fire, Journal journal) {
+        Caller caller = new Caller(registry, fire);
+        fire.walkAways().forEach(asked -> caller.insist(asked, false).ifPresent(journal::write));
+    }
+
+    /** Holds the journal of an earlier fire against the registry once more. */
+    public Findings audit(Plan plan) {
+        Audit audit = new Audit(registry, root, clock, plan.rest(), say);
+        return audit.of(Journal.read(journal(plan)), read(before(plan)), plan.cases() + "files");
+    }
+
+    private List<String> identifiers() {
+        try (RegisterRows rows = new RegisterRows(registry.database())) {
+            return rows.snapshot().licenses().stream()
+                    .map(RegisterRows.LicenseRow::id)
+                    .toList();
+        }
+    }
+
+    private static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException full) {
+            throw new UncheckedIOException(file + " cannot be written", full);
+        }
+    }
+
+    private static Set<String> read(Path file) {
+        try {
+            return new HashSet<>(Files.readAllLines(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(file + " cannot be read", unreadable);
+        }
+    }
+
+    /** The identifiers that were there before the fire. */
+    private Path before(Plan plan) {
+        return registry.folder().resolve(plan.cases() + "before.txt");
     }
 
     private Path journal(Plan plan) {

@@ -1,10 +1,10 @@
 package org.sealbook.demo.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -14,7 +14,7 @@ final class Fire {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Map<String, Integer> strange = new TreeMap<>();
-    private final Set<String> walkAways = new TreeSet<>();
+    private final List<Asked> walkAways = new ArrayList<>();
     private boolean over;
     private long answers;
     private long newestAnswered;
@@ -68,7 +68,7 @@ final class Fire {
 
     /** The client of a request does not wait for its answer. */
     void walkedAway(Asked asked) {
-        locked(() -> walkAways.add(asked.key()));
+        locked(() -> walkAways.add(asked));
     }
 
     /** An answer or a silence that a client cannot make sense of. */
@@ -80,9 +80,9 @@ final class Fire {
         return retries;
     }
 
-    /** The keys of the requests whose clients did not wait for the answer. */
-    Set<String> walkAways() {
-        return Set.copyOf(walkAways);
+    /** The requests whose clients did not wait for the answer. */
+    List<Asked> walkAways() {
+        return List.copyOf(walkAways);
     }
 
     /** What was strange, and how often. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +44,10 @@ final class RegisterAudit {
         Set<String> identifiers = new HashSet<>();
         Set<String> versions = new HashSet<>();
         Set<String> entries = new HashSet<>();
-        Set<String> cases = new HashSet<>();
-        Map<String, String> numbers = new HashMap<>();
         for (LicenseRow row : licenses) {
-            String range = row.type() + " " + row.issuer() + " ";
             once(identifiers, row.id(), "identifier");
-            once(versions, range + row.serial() + " " + row.version(), "serial and version");
+            once(versions, row.type() + " " + row.issuer() + " " + row.serial() + " " + row.version(), "version");
             once(entries, row.list() + " " + row.index(), "status entry");
-            row.caseNumber().ifPresent(number -> once(cases, row.issuer() + " " + number, "case"));
-            String owner = numbers.putIfAbsent(range + row.number(), row.serial());
-            if (owner != null && !owner.equals(row.serial())) {
-                findings.duplicated("number " + row.number() + " of serials " + owner + " and " + row.serial());
-            }
         }
     }
 

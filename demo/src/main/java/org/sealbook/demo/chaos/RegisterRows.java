@@ -33,8 +33,6 @@ final class RegisterRows implements AutoCloseable {
             String issuer,
             String serial,
             int version,
-            String number,
-            Optional<String> caseNumber,
             String status,
             String list,
             int index,
@@ -91,12 +89,9 @@ final class RegisterRows implements AutoCloseable {
     private List<LicenseRow> licenses() {
         return all(
                 """
-                select l.id, l.state, l.type_code, l.issuer, l.serial, l.version,
-                       coalesce((select hex(min(n.number_index)) from license_number n
-                                 where n.type_code = l.type_code and n.issuer = l.issuer and n.serial = l.serial), l.serial),
-                       (select hex(min(c.case_index)) from license_case c where c.license_id = l.id),
-                       l.status, l.status_list, l.status_index, l.issued_at, l.file_sha256, coalesce(l.file_bytes, 0)
-                from license l order by l.issued_at, l.id
+                select id, state, type_code, issuer, serial, version, status, status_list, status_index,
+                       issued_at, file_sha256, coalesce(file_bytes, 0)
+                from license order by issued_at, id
                 """,
                 row -> new LicenseRow(
                         row.getString(1),
@@ -106,13 +101,11 @@ final class RegisterRows implements AutoCloseable {
                         row.getString(5),
                         row.getInt(6),
                         row.getString(7),
-                        Optional.ofNullable(text(row, 8)),
-                        row.getString(9),
-                        row.getString(10),
-                        row.getInt(11),
-                        row.getObject(12, LocalDateTime.class),
-                        Optional.ofNullable(text(row, 13)),
-                        row.getInt(14)));
+                        row.getString(8),
+                        row.getInt(9),
+                        row.getObject(10, LocalDateTime.class),
+                        Optional.ofNullable(text(row, 11)),
+                        row.getInt(12)));
     }
 
     private List<RangeRow> ranges() {

@@ -78,9 +78,12 @@ public final class ChaosCommand {
     private static Figures figures(Chaos.Plan plan, Outcome outcome) {
         Figures figures = new Figures();
         figures.atLeast(1, "acknowledged", outcome.acknowledged(), "requests");
-        figures.add("acknowledged licenses and versions", outcome.licenses(), "licenses");
+        figures.add("acknowledged licenses and versions", outcome.licenses().size(), "licenses");
         figures.atLeast(
-                outcome.licenses(), "found as acknowledged", outcome.findings().licensesFound(), "licenses");
+                outcome.licenses().size(),
+                "found as acknowledged",
+                outcome.findings().licensesFound(),
+                "licenses");
         figures.atMost(0, "lost", outcome.findings().lost().size(), "");
         figures.atMost(0, "duplicated", outcome.findings().duplicated().size(), "");
         figures.atMost(0, "invariants broken", outcome.findings().broken().size(), "");

@@ -80,7 +80,7 @@ final class FaceWriter {
             List<Integer> characters = new ArrayList<>();
             run.text().codePoints().forEach(characters::add);
             for (int codePoint : characters) {
-                codes.append(String.format("%04x", subset.glyphs().get(codePoint)));
+                codes.append(PdfBytes.hex(Objects.requireNonNull(subset.glyphs().get(codePoint))));
                 width += fonts.font(run.font()).width(codePoint);
             }
             out.put("/V" + run.font() + " " + PdfBytes.number(size) + " Tf\n1 0 0 1 " + PdfBytes.number(x) + " "

@@ -83,7 +83,11 @@ final class FontObjects {
                 inBlock = Math.min(100, left);
                 table.append(inBlock).append(" beginbfchar\n");
             }
-            table.append(String.format("<%04x> <%s>\n", entry.getValue(), utf16(entry.getKey())));
+            table.append('<')
+                    .append(PdfBytes.hex(entry.getValue()))
+                    .append("> <")
+                    .append(utf16(entry.getKey()))
+                    .append(">\n");
             left--;
             if (--inBlock == 0) {
                 table.append("endbfchar\n");
@@ -97,7 +101,7 @@ final class FontObjects {
     private static String utf16(int codePoint) {
         StringBuilder hex = new StringBuilder();
         for (char unit : Character.toChars(codePoint)) {
-            hex.append(String.format("%04x", (int) unit));
+            hex.append(PdfBytes.hex(unit));
         }
         return hex.toString();
     }

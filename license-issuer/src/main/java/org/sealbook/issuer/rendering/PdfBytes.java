@@ -2,10 +2,12 @@ package org.sealbook.issuer.rendering;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** A growing piece of PDF. Writes only what the profile's grammar knows (docs/format.md). */
 final class PdfBytes {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final ByteArrayOutputStream out;
 
@@ -38,15 +40,30 @@ final class PdfBytes {
         if (scaled % 10_000 == 0) {
             return Long.toString(scaled / 10_000);
         }
-        String text = String.format(Locale.ROOT, "%.4f", scaled / 10_000.0);
-        return text.replaceAll("0+$", "");
+        String decimals = padded(Math.abs(scaled % 10_000), 4);
+        int end = decimals.length();
+        while (decimals.charAt(end - 1) == '0') {
+            end--;
+        }
+        return (scaled < 0 ? "-" : "") + Math.abs(scaled / 10_000) + "." + decimals.substring(0, end);
+    }
+
+    /** With zeros before it: a license has hundreds of numbers, too many for {@link String#format}. */
+    static String padded(long value, int digits) {
+        String text = Long.toString(value);
+        return text.length() >= digits ? text : "0".repeat(digits - text.length()) + text;
+    }
+
+    /** Four hexadecimal digits. */
+    static String hex(int value) {
+        return HEX.toHexDigits((char) value);
     }
 
     /** A text string: UTF-16 with a byte order mark, in hexadecimal. */
     static String textString(String text) {
         StringBuilder hex = new StringBuilder("<feff");
         for (int i = 0; i < text.length(); i++) {
-            hex.append(String.format("%04x", (int) text.charAt(i)));
+            hex.append(HEX.toHexDigits(text.charAt(i)));
         }
         return hex.append('>').toString();
     }

@@ -56,7 +56,7 @@ final class PdfFile {
             if (offsets[i] == 0) {
                 throw new IllegalStateException("object " + i + " was reserved and never written");
             }
-            table.append(String.format("%010d 00000 n \n", offsets[i]));
+            table.append(PdfBytes.padded(offsets[i], 10)).append(" 00000 n \n");
         }
         out.put(table.toString());
         out.put("trailer\n<</Size " + (highest + 1) + "/Root " + root + " 0 R/Info " + info + " 0 R/ID[<" + id + "><"

@@ -31,27 +31,28 @@ record QrForm(int modules, byte[] drawing) {
                 QrSegment.makeBytes(text.substring(0, digits).getBytes(StandardCharsets.US_ASCII)),
                 QrSegment.makeNumeric(text.substring(digits)));
         try {
-            return Optional.of(draw(QrCode.encodeSegments(segments, QrCode.Ecc.MEDIUM, 1, MAX_VERSION, -1, false)));
+            QrCode code = QrCode.encodeSegments(segments, QrCode.Ecc.MEDIUM, 1, MAX_VERSION, QrMask.FIRST, false);
+            return Optional.of(draw(QrMask.best(code)));
         } catch (DataTooLongException tooLong) {
             return Optional.empty();
         }
     }
 
-    private static QrForm draw(QrCode code) {
+    private static QrForm draw(QrModules code) {
         PdfBytes out = new PdfBytes(16 * 1024);
-        for (int y = 0; y < code.size; y++) {
+        for (int y = 0; y < code.size(); y++) {
             int x = 0;
-            while (x < code.size) {
+            while (x < code.size()) {
                 int from = x;
-                while (x < code.size && code.getModule(x, y)) {
+                while (x < code.size() && code.isDark(x, y)) {
                     x++;
                 }
                 if (x > from) {
-                    out.put(from + " " + (code.size - 1 - y) + " " + (x - from) + " 1 re\n");
+                    out.put(from + " " + (code.size() - 1 - y) + " " + (x - from) + " 1 re\n");
                 }
                 x++;
             }
         }
-        return new QrForm(code.size, out.put("f\n").bytes());
+        return new QrForm(code.size(), out.put("f\n").bytes());
     }
 }

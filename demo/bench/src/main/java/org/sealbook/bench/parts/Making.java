@@ -1,14 +1,9 @@
 package org.sealbook.bench.parts;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.sealbook.format.Malformed;
 import org.sealbook.issuer.rendering.RenderedLicense;
 
 /** What needs a processor: rendering, sealing, and verifying what was sealed. */
@@ -21,9 +16,8 @@ public class Making {
     private byte[] sealed;
 
     @Setup
-    public void open() throws IOException, Malformed {
-        Path sample = Path.of(System.getProperty("sealbook.root"), "docs/samples/food-permit.json");
-        permit = new SamplePermit(Place.here(), Files.readAllBytes(sample), Clock.systemUTC());
+    public void open() {
+        permit = SamplePermit.open();
         rendered = permit.render(permit.license());
         sealed = permit.seal(rendered);
         permit.verify(sealed);

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -28,9 +27,6 @@ import org.sealbook.crypto.Digests;
 @SuppressWarnings("NullAway.Init") // by the set-up
 public class Storing {
 
-    /** About what a food permit has. */
-    private static final int BYTES = 45 * 1024;
-
     private static final byte[] KEY = new byte[32];
 
     private final AtomicLong next = new AtomicLong();
@@ -40,8 +36,7 @@ public class Storing {
     @Setup
     public void open() throws IOException {
         folder = Files.createDirectories(Place.here().folder().resolve("parts"));
-        content = new byte[BYTES];
-        new Random(1).nextBytes(content);
+        content = SamplePermit.open().sealed();
     }
 
     @Benchmark
