@@ -16,11 +16,8 @@ import org.sealbook.issuer.catalog.FaceField;
 import org.sealbook.issuer.catalog.FieldFault;
 import org.sealbook.issuer.catalog.LicenseType;
 import org.sealbook.issuer.catalog.Printable;
-import org.sealbook.issuer.issuance.LicenseRequest.HolderRequest;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Holder;
-import org.sealbook.license.HolderId;
-import org.sealbook.license.HolderIdType;
 import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Region;
@@ -68,7 +65,7 @@ final class Drafting {
         Optional<TrustedAgency> issuer = issuer(request.issuer());
         String caseNumber = caseNumber(request.caseNumber());
         Optional<LicenseNumber> number = number(request.number());
-        List<Holder> holders = holders(request.holders(), type);
+        List<Holder> holders = new HoldersOfRequest(faults, today()).read(request.holders(), type);
         Optional<Validity> validity = validity(request, type);
         Optional<Region> region = region(request.region(), issuer);
         Map<String, String> fields = fields(request.fields(), type);
@@ -140,85 +137,6 @@ final class Drafting {
                             + " printable characters, of which a Chinese one counts three");
         }
         return number;
-    }
-
-    private List<Holder> holders(@Nullable List<@Nullable HolderRequest> requests, Optional<LicenseType> type) {
-        List<Holder> holders = new ArrayList<>();
-        if (requests == null || requests.isEmpty()) {
-            fault("holders", "missing", "at least one holder");
-            return holders;
-        }
-        LicenseType.HolderRule rule = type.map(LicenseType::holders).orElse(null);
-        if (rule != null && (requests.size() < rule.min() || requests.size() > rule.max())) {
-            fault("holders", "count", "this type has " + rule.min() + " to " + rule.max() + " holders");
-            return holders;
-        }
-        for (int i = 0; i < Math.min(requests.size(), 50); i++) {
-            holder("holders[" + i + "]", requests.get(i), rule).ifPresent(holders::add);
-        }
-        if (holders.stream().map(Holder::id).distinct().count() < holders.size()) {
-            fault("holders", "duplicate", "the same holder stands twice");
-        }
-        return holders;
-    }
-
-    private Optional<Holder> holder(
-            String path, @Nullable HolderRequest request, LicenseType.@Nullable HolderRule rule) {
-        if (request == null) {
-            fault(path, "missing", "a holder with name, idType and id");
-            return Optional.empty();
-        }
-        Optional<String> name = name(path + ".name", request.name(), rule);
-        Optional<HolderIdType> idType = idType(path, request, rule);
-        Optional<String> code = idType.isEmpty() ? Optional.empty() : required(path + ".id", request.id());
-        if (idType.isEmpty() || code.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<HolderId> id = HolderId.parse(idType.get(), code.get());
-        if (id.isEmpty()) {
-            fault(
-                    path + ".id",
-                    "check-digits",
-                    "not a valid " + idType.get().label() + ": form or check digits are wrong");
-        } else if (id.get().birthDate().filter(born -> born.isAfter(today())).isPresent()) {
-            fault(path + ".id", "not-yet-born", "the birth date lies in the future");
-        } else if (name.isPresent()) {
-            return Optional.of(new Holder(name.get(), id.get()));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> name(String path, @Nullable String given, LicenseType.@Nullable HolderRule rule) {
-        Optional<String> name = required(path, given);
-        if (name.isPresent() && !Printable.isPrintable(name.get())) {
-            fault(path, "not-printable", "control, direction, private-use or unassigned characters are refused");
-            return Optional.empty();
-        }
-        if (name.isPresent() && rule != null && utf8(name.get()) > rule.maxNameBytes()) {
-            int most = rule.maxNameBytes();
-            fault(path, "too-long", "at most " + most + " bytes of UTF-8: " + most / 3 + " Chinese characters");
-            return Optional.empty();
-        }
-        return name;
-    }
-
-    private static int utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private Optional<HolderIdType> idType(String path, HolderRequest request, LicenseType.@Nullable HolderRule rule) {
-        Optional<String> word = required(path + ".idType", request.idType());
-        if (word.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<HolderIdType> idType = word.flatMap(HolderIdType::ofCode);
-        if (idType.isEmpty()) {
-            fault(path + ".idType", "unknown", "a code of GB/T 36903 Annex A, e.g. 001 or 111");
-        } else if (rule != null && !rule.types().contains(idType.get())) {
-            fault(path + ".idType", "not-allowed", "this license type does not take holders of this code type");
-            return Optional.empty();
-        }
-        return idType;
     }
 
     private Optional<Validity> validity(LicenseRequest request, Optional<LicenseType> type) {
@@ -293,14 +211,22 @@ final class Drafting {
         return ordered;
     }
 
+    static int utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private LocalDate today() {
         return now.atZone(Validity.ZONE).toLocalDate();
     }
 
-    /** The text without white space around it, or a fault. */
     private Optional<String> required(String path, @Nullable String text) {
+        return required(path, text, faults);
+    }
+
+    /** The text without white space around it, or a fault. */
+    static Optional<String> required(String path, @Nullable String text, List<FieldFault> faults) {
         if (text == null || text.isBlank()) {
-            fault(path, "missing", "required");
+            faults.add(new FieldFault(path, "missing", "required"));
             return Optional.empty();
         }
         return Optional.of(text.strip());
