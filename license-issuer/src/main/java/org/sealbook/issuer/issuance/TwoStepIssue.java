@@ -23,6 +23,7 @@ import org.sealbook.license.AgencyCode;
 public final class TwoStepIssue {
 
     private final Issuance issuance;
+    private final Drafts drafts;
     private final Preparing preparing;
     private final Completing completing;
     private final PreparedLicenses prepared;
@@ -41,6 +42,7 @@ public final class TwoStepIssue {
             Supplier<Progress> progress,
             Clock clock) {
         this.issuance = issuance;
+        this.drafts = new Drafts(rooms.catalog(), rooms.trust());
         this.preparing = preparing;
         this.completing = completing;
         this.prepared = prepared;
@@ -56,12 +58,12 @@ public final class TwoStepIssue {
      * that of its completion.
      */
     public IssueOutcome prepare(ClientRequest request, LicenseRequest body, Set<AgencyCode> mayActFor) {
-        return issuance.issue(request, body, mayActFor, preparing);
+        return issuance.begin(request, drafts.first(body, mayActFor), preparing);
     }
 
     /** What would refuse the preparation before anything is reserved; empty if it is in order. */
     public Optional<IssueOutcome> check(LicenseRequest body, Set<AgencyCode> mayActFor) {
-        return issuance.check(body, mayActFor, preparing);
+        return issuance.fault(drafts.first(body, mayActFor), preparing);
     }
 
     /** I5 to I9, with the agency's signatures. Repeated with the same ones, the answer is the same. */
