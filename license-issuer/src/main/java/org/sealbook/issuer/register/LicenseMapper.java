@@ -99,6 +99,10 @@ interface LicenseMapper {
     @Update("update license set state = 'VOIDED', sealed_case = null where id = #{id} and state = 'RESERVED'")
     int voidOne(@Param("id") String id);
 
+    /** Whether the license was ever prepared for its agency's signature. */
+    @Select("select count(*) from prepared_license where license_id = #{id}")
+    boolean isPrepared(@Param("id") String id);
+
     @Select(
             """
             select l.id from license l

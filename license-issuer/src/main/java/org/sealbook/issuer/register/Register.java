@@ -15,7 +15,7 @@ public final class Register {
     private final Events events;
     private final Requests requests;
     private final Transactions transactions;
-    private final Indices indices;
+    private final GivingUp givingUp;
     private final DataKey key;
 
     Register(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
@@ -25,7 +25,7 @@ public final class Register {
         this.events = new Events(tables, key, clock);
         this.requests = requests;
         this.transactions = transactions;
-        this.indices = tables.found(key);
+        this.givingUp = new GivingUp(tables, events, requests, key);
         this.key = key;
     }
 
@@ -74,16 +74,7 @@ public final class Register {
     public boolean giveUpOn(LicenseId id) {
         return transactions.in(() -> {
             lines.find(id.type().value(), id.issuer(), id.serial());
-            Optional<LicenseRecord> reserved =
-                    licenses.byIdForUpdate(id.toString()).map(row -> row.record(key));
-            if (reserved.isEmpty() || licenses.voidOne(id.toString()) != 1) {
-                return false;
-            }
-            indices.forgetCase(id);
-            lines.notPending(id.type().value(), id.issuer(), id.serial(), id.toString());
-            requests.forget(id);
-            events.voided(reserved.get());
-            return true;
+            return givingUp.on(id);
         });
     }
 

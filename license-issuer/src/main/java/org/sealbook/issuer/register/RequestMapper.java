@@ -65,6 +65,10 @@ interface RequestMapper {
     @Update("update idempotency set busy_until = null, node = null where node like concat(#{node}, '/%')")
     int releaseAll(@Param("node") String node);
 
+    /** Until when somebody works on what was reserved for the license; the rows stay locked. */
+    @Select("select busy_until from idempotency where license_id = #{id} for update")
+    List<@Nullable LocalDateTime> busyUntil(@Param("id") String id);
+
     @Update("delete from idempotency where license_id = #{id} and sealed_answer is null")
     void forgetLicense(@Param("id") String id);
 

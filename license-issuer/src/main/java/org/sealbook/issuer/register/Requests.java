@@ -152,6 +152,11 @@ public final class Requests {
         requests.forget(request.client(), request.key());
     }
 
+    /** Whether somebody works on a license that was reserved; in the caller's transaction, until whose end nobody begins to. */
+    boolean isBusy(LicenseId id) {
+        return requests.busyUntil(id.toString()).stream().anyMatch(until -> until != null && until.isAfter(now()));
+    }
+
     /** Forgets the request that reserved a license, which was given up: asked again, it begins anew. */
     void forget(LicenseId id) {
         requests.forgetLicense(id.toString());

@@ -10,7 +10,10 @@ import org.sealbook.issuer.register.LicenseRecord.Life;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
 
-/** Changes the state of issued licenses: the new state, its event, the changed status list and the answer in one transaction. */
+/**
+ * Changes the state of issued licenses: the new state, its event, the changed status list and the answer in one transaction. A new
+ * version that waits for its agency's signature is given up in it.
+ */
 public final class StateChanges {
 
     private final LicenseMapper licenses;
@@ -18,6 +21,7 @@ public final class StateChanges {
     private final ReservationMapper lists;
     private final Events events;
     private final Requests requests;
+    private final GivingUp givingUp;
     private final Transactions transactions;
     private final DataKey key;
     private final Clock clock;
@@ -28,6 +32,7 @@ public final class StateChanges {
         this.lists = tables.reservations();
         this.events = new Events(tables, key, clock);
         this.requests = requests;
+        this.givingUp = new GivingUp(tables, events, requests, key);
         this.transactions = transactions;
         this.key = key;
         this.clock = clock;
@@ -53,7 +58,7 @@ public final class StateChanges {
 
         record NotAllowed(LicenseRecord current) implements Outcome {}
 
-        /** A new version of the license is being made just now. */
+        /** A new version of the license is being made, and is not given up for this. */
         record VersionPending() implements Outcome {}
 
         record ChangedMeanwhile() implements Outcome {}
@@ -97,11 +102,11 @@ public final class StateChanges {
         if (!change.from().contains(before.statusOn(today))) {
             return new Outcome.NotAllowed(before);
         }
-        if (line.pendingId() != null) {
-            return new Outcome.VersionPending();
-        }
         if (change.revision().orElse(revision) != revision) {
             return new Outcome.ChangedMeanwhile();
+        }
+        if (line.pendingId() != null && !isLetGo(LicenseId.of(line.pendingId()), change)) {
+            return new Outcome.VersionPending();
         }
         RegisterStatus to = change.to().orElse(before.life().status());
         if (licenses.become(id.toString(), revision, to.name()) != 1) {
@@ -115,5 +120,10 @@ public final class StateChanges {
                 new Life(before.life().deed(), to, revision + 1, before.life().successor());
         return new Outcome.Done(answer.apply(
                 new LicenseRecord(before.license(), before.licenseJson(), before.issuedAt(), life, before.file())));
+    }
+
+    /** A version that waits for its agency may wait a day: no suspension or revocation waits with it. */
+    private boolean isLetGo(LicenseId pending, Change change) {
+        return change.to().isPresent() && givingUp.onWaiting(pending);
     }
 }
