@@ -31,6 +31,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/api/v1/licenses/{id}/file", Scope.LICENSES_READ, ISSUERS),
             get("/api/v1/licenses/{id}/events", Scope.LICENSES_READ, ISSUERS),
             post("/api/v1/licenses/{id}/versions", Scope.LICENSES_CHANGE, ISSUERS),
+            post("/api/v1/licenses/{id}/versions:prepare", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/licenses/{id}/deeds", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/licenses/{id}/revocation", Scope.LICENSES_REVOKE, ISSUERS),
             post("/api/v1/licenses/{id}/erasure", Scope.LICENSES_ERASE, ISSUERS),

@@ -19,7 +19,8 @@ final class Conflicts {
     static ResponseEntity<byte[]> versionPending() {
         return later(Problem.of(
                 ProblemWord.VERSION_PENDING,
-                "A new version of the license is being made; repeat the request shortly."));
+                "A new version of the license is being made, or waits for its agency's signature; repeat the request"
+                        + " when it is complete."));
     }
 
     private static ResponseEntity<byte[]> later(Problem problem) {

@@ -75,12 +75,13 @@ final class IssueAnswer {
             return Problem.of(
                     ProblemWord.SEAL_KEPT_BY_AGENCY,
                     "The agency keeps the key of its seal: POST /api/v1/licenses:prepare says what it is to sign for a"
-                            + " new license. New versions of its licenses cannot be made here yet.");
+                            + " new license, and POST /api/v1/licenses/{id}/versions:prepare for a new version of one.");
         }
         if (outcome instanceof IssueOutcome.SealKeptHere) {
             return Problem.of(
                     ProblemWord.SEAL_KEPT_HERE,
-                    "The key of the agency's seal is here: POST /api/v1/licenses issues in one step.");
+                    "The key of the agency's seal is here: POST /api/v1/licenses issues in one step, and"
+                            + " POST /api/v1/licenses/{id}/versions makes a new version.");
         }
         return noSeal();
     }

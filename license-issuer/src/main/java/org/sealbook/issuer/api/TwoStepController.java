@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.Malformed;
@@ -16,31 +17,38 @@ import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.issuance.Completion;
 import org.sealbook.issuer.issuance.LicenseRequest;
 import org.sealbook.issuer.issuance.TwoStepIssue;
+import org.sealbook.issuer.issuance.VersionRequest;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.ClientRequest;
+import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.LicenseId;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Issue a license of an agency that keeps the key of its seal, in two steps. */
+/** Issue a license, or a new version of one, of an agency that keeps the key of its seal, in two steps. */
 @RestController
 class TwoStepController {
 
     private final TwoStepIssue issue;
+    private final OwnLicenses own;
     private final ApiClients clients;
     private final SecondPerson second;
     private final Bodies bodies;
     private final Clock clock;
 
-    TwoStepController(TwoStepIssue issue, ApiClients clients, SecondPerson second, Bodies bodies, Clock clock) {
+    TwoStepController(
+            TwoStepIssue issue, OwnLicenses own, ApiClients clients, SecondPerson second, Bodies bodies, Clock clock) {
         this.issue = issue;
+        this.own = own;
         this.clients = clients;
         this.second = second;
         this.bodies = bodies;
@@ -72,6 +80,31 @@ class TwoStepController {
         Set<AgencyCode> agencies = clients.agenciesOf(client.getName());
         return second.holdIssue(Approval.Kind.PREPARE, request, wanted, body, () -> issue.check(wanted, agencies))
                 .orElseGet(() -> IssueAnswer.of(issue.prepare(request, wanted, agencies), clock));
+    }
+
+    @Operation(
+            summary = "Prepare a new version of a license for an agency that keeps the key of its seal",
+            operationId = "prepareVersion")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = VersionRequest.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What to sign, and the token to complete with; a repetition replaces the token")
+    @ApiResponse(responseCode = "201", description = "A repetition after the completion: the answer of that")
+    @Audited(value = AuditDeed.PREPARE, doneBy = Audited.By.ROOM)
+    @PostMapping(path = "/api/v1/licenses/{id}/versions:prepare", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> prepareVersion(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody byte[] body,
+            JwtAuthenticationToken client) {
+        ClientRequest request = ApiRequest.of(key, body, client, "prepare version of " + id);
+        LicenseRecord license = own.license(id, client);
+        VersionRequest wanted = bodies.read(body, VersionRequest.class);
+        OptionalInt revision = ApiRequest.revision(ifMatch);
+        return second.holdChange(Approval.Kind.VERSION, request, license, body, () -> issue.check(license, wanted))
+                .orElseGet(() -> IssueAnswer.of(issue.prepare(request, license, wanted, revision), clock));
     }
 
     @Operation(summary = "Complete a prepared license with the agency's signatures", operationId = "completeLicense")

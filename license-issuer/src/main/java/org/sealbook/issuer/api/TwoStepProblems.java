@@ -38,7 +38,7 @@ final class TwoStepProblems {
         if (completion instanceof Completion.Voided) {
             return Problem.of(
                     ProblemWord.LICENSE_VOIDED,
-                    "The license was given up meanwhile: its number is void. Prepare another one.");
+                    "The license was given up meanwhile: its identifier is void. Prepare another one.");
         }
         if (completion instanceof Completion.SealChanged) {
             return Problem.of(

@@ -131,8 +131,8 @@ public final class Issuance {
     }
 
     /** Goes on with a request that was cut off after its license was reserved. */
-    void resume(Requests.Abandoned abandoned) {
-        holding(abandoned.request(), () -> goOn(abandoned.request(), abandoned.id(), finishing, progress()));
+    IssueOutcome resume(Requests.Abandoned abandoned) {
+        return holding(abandoned.request(), () -> goOn(abandoned.request(), abandoned.id(), finishing, progress()));
     }
 
     private IssueOutcome once(ClientRequest request, AfterReserving then, Function<Progress, IssueOutcome> begin) {

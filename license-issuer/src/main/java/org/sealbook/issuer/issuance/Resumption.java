@@ -54,7 +54,11 @@ public final class Resumption {
 
     private void resume(Requests.Abandoned abandoned) {
         try {
-            issuance.resume(abandoned);
+            boolean unsigned = issuance.resume(abandoned) instanceof IssueOutcome.SealKeptByAgency;
+            // A version that its agency was never asked to sign would keep the one before from every deed for a day.
+            if (unsigned && abandoned.id().version() > 1 && register.giveUpOn(abandoned.id())) {
+                LOG.warn("version {} was cut off before its agency was asked to sign it: it is void", abandoned.id());
+            }
         } catch (RuntimeException failed) {
             // One that cannot be finished must not keep the others waiting; it is tried again at a later look.
             LOG.warn(

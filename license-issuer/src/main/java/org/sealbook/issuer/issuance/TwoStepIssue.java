@@ -3,6 +3,7 @@ package org.sealbook.issuer.issuance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.sealbook.issuer.catalog.Agencies;
@@ -17,7 +18,7 @@ import org.sealbook.issuer.sealing.GivenSignature;
 import org.sealbook.license.AgencyCode;
 
 /**
- * Issues licenses of agencies that keep the keys of their seals: prepared here, signed there, completed here. As in one step, any
+ * Issues licenses, and new versions of them, of agencies that keep the keys of their seals: prepared here, signed there, completed here. As in one step, any
  * place may be the last one before a crash, and whoever repeats his call goes on from there.
  */
 public final class TwoStepIssue {
@@ -61,9 +62,24 @@ public final class TwoStepIssue {
         return issuance.begin(request, drafts.first(body, mayActFor), preparing);
     }
 
+    /**
+     * The same for a new version of a license. Its old version stays in force until the new one is completed.
+     *
+     * @param old a license that the client may change
+     * @param revision its revision as the client saw it last, if it said so
+     */
+    public IssueOutcome prepare(ClientRequest request, LicenseRecord old, VersionRequest body, OptionalInt revision) {
+        return issuance.begin(request, drafts.next(old, body, revision), preparing);
+    }
+
     /** What would refuse the preparation before anything is reserved; empty if it is in order. */
     public Optional<IssueOutcome> check(LicenseRequest body, Set<AgencyCode> mayActFor) {
         return issuance.fault(drafts.first(body, mayActFor), preparing);
+    }
+
+    /** The same for a new version of a license. */
+    public Optional<IssueOutcome> check(LicenseRecord old, VersionRequest body) {
+        return issuance.fault(drafts.next(old, body, OptionalInt.empty()), preparing);
     }
 
     /** I5 to I9, with the agency's signatures. Repeated with the same ones, the answer is the same. */

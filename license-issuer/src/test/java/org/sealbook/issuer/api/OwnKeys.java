@@ -14,6 +14,7 @@ import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.Department;
 import org.sealbook.issuer.RunningIssuer;
+import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.trust.LicenseStatus;
 import org.sealbook.trust.StatusAnswer;
 import org.sealbook.trust.TrustStore;
@@ -76,6 +77,51 @@ final class OwnKeys {
 
     HttpResponse<byte[]> complete(String body) {
         return caller().post("/api/v1/licenses:complete", body, fresh());
+    }
+
+    /** A license that the agency has signed; its identifier. */
+    String issued(String sample) throws Malformed {
+        return issued(sample, body(sample));
+    }
+
+    String issued(String sample, String body) throws Malformed {
+        Prepared prepared = Prepared.of(prepare(body, fresh()));
+        HttpResponse<byte[]> completed = complete(prepared.signedBy(department(sample)));
+        if (completed.statusCode() != 201) {
+            throw new AssertionError(text(completed));
+        }
+        return prepared.id();
+    }
+
+    /** A request for a new version, of any type. */
+    String version(Deed deed) {
+        String until = deed == Deed.RENEW ? ",\"validUntil\":\"2031-11-22\"" : "";
+        return "{\"deed\":\"" + deed + "\",\"caseNumber\":\"" + fresh()
+                + "\",\"reason\":\"依申请办理\",\"legalBasis\":\"行政许可法第四十九条\"" + until + "}";
+    }
+
+    HttpResponse<byte[]> prepareVersion(String id, String body, String key) {
+        return caller().post("/api/v1/licenses/" + id + "/versions:prepare", body, key);
+    }
+
+    /** A change that waits for the agency's signature. */
+    Prepared preparedVersion(String id) throws Malformed {
+        return Prepared.of(prepareVersion(id, version(Deed.CHANGE), fresh()));
+    }
+
+    HttpResponse<byte[]> apply(String id, Deed deed) {
+        return caller().post("/api/v1/licenses/" + id + "/deeds", LifeOfALicense.deed(deed), fresh());
+    }
+
+    /** The license as the API tells it to its agency. */
+    String told(String id) {
+        return text(caller().get("/api/v1/licenses/" + id));
+    }
+
+    /** RESERVED, ISSUED or VOIDED. */
+    String state(String id) {
+        return Objects.requireNonNull(
+                issuer.sql().queryForObject("select state from license where id = ?", String.class, id));
     }
 
     int count(String table) {
