@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealbook.format.Malformed;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.issuance.Steps;
+import org.sealbook.issuer.lifecycle.Deed;
+import org.sealbook.license.LicenseId;
 import org.sealbook.verify.Genuine;
 
-/** The work of either step ends at any place, and whoever repeats his call ends with one license. */
+/** The work of either step ends at any place, and whoever repeats his call ends with one license, or one new version. */
 class TwoStepCrashTest {
 
     private static final OwnKeys KEYS = new OwnKeys();
@@ -135,5 +137,50 @@ class TwoStepCrashTest {
 
         assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
         assertOneGenuineLicense(prepared, before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Steps.Place.class,
+            names = {"CLAIMED", "DRAFTED", "RESERVED", "RENDERED", "PREPARED"})
+    void ends_with_one_version_after_a_crash_in_the_first_step(Steps.Place place) throws Malformed {
+        String old = KEYS.issued(FOOD);
+        String body = KEYS.version(Deed.CHANGE);
+        String key = KEYS.fresh();
+
+        ISSUER.crashAt(place);
+        HttpResponse<byte[]> cutOff = KEYS.prepareVersion(old, body, key);
+        Prepared repeated = Prepared.of(KEYS.prepareVersion(old, body, key));
+
+        assertThat(cutOff.statusCode()).isEqualTo(500);
+        assertThat(KEYS.complete(repeated.signedBy(KEYS.department(FOOD))).statusCode())
+                .isEqualTo(201);
+        assertOneVersion(old, repeated.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Steps.Place.class,
+            names = {"SEALED", "VERIFIED", "REDEEMED", "STORED", "RECORDED"})
+    void ends_with_one_version_after_a_crash_in_the_second_step(Steps.Place place) throws Malformed {
+        String old = KEYS.issued(FOOD);
+        Prepared prepared = KEYS.preparedVersion(old);
+        String completion = prepared.signedBy(KEYS.department(FOOD));
+
+        ISSUER.crashAt(place);
+        HttpResponse<byte[]> cutOff = KEYS.complete(completion);
+        HttpResponse<byte[]> repeated = KEYS.complete(completion);
+
+        assertThat(cutOff.statusCode()).isEqualTo(500);
+        assertThat(repeated.statusCode()).as(OwnKeys.text(repeated)).isEqualTo(201);
+        assertOneVersion(old, prepared.id());
+    }
+
+    private static void assertOneVersion(String old, String next) {
+        assertThat(next).isEqualTo(LicenseId.of(old).next().toString());
+        assertThat(KEYS.count("license where previous_id = '" + old + "'")).isEqualTo(1);
+        assertThat(KEYS.told(old)).contains("\"supersededBy\":\"" + next + "\"");
+        assertThat(KEYS.count("license_event where deed = 'SUPERSEDE' and license_id = '" + old + "'"))
+                .isEqualTo(1);
     }
 }

@@ -206,48 +206,4 @@ class WaitingVersionsTest {
         assertThat(KEYS.state(next.toString())).isEqualTo("VOIDED");
         assertFree(old, next.next());
     }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Steps.Place.class,
-            names = {"CLAIMED", "DRAFTED", "RESERVED", "RENDERED", "PREPARED"})
-    void ends_with_one_version_after_a_crash_in_the_first_step(Steps.Place place) throws Malformed {
-        String old = KEYS.issued(FOOD);
-        String body = KEYS.version(Deed.CHANGE);
-        String key = KEYS.fresh();
-
-        ISSUER.crashAt(place);
-        HttpResponse<byte[]> cutOff = KEYS.prepareVersion(old, body, key);
-        Prepared repeated = Prepared.of(KEYS.prepareVersion(old, body, key));
-
-        assertThat(cutOff.statusCode()).isEqualTo(500);
-        assertThat(KEYS.complete(completion(repeated)).statusCode()).isEqualTo(201);
-        assertOneVersion(old, repeated.id());
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Steps.Place.class,
-            names = {"SEALED", "VERIFIED", "REDEEMED", "STORED", "RECORDED"})
-    void ends_with_one_version_after_a_crash_in_the_second_step(Steps.Place place) throws Malformed {
-        String old = KEYS.issued(FOOD);
-        Prepared prepared = KEYS.preparedVersion(old);
-        String completion = completion(prepared);
-
-        ISSUER.crashAt(place);
-        HttpResponse<byte[]> cutOff = KEYS.complete(completion);
-        HttpResponse<byte[]> repeated = KEYS.complete(completion);
-
-        assertThat(cutOff.statusCode()).isEqualTo(500);
-        assertThat(repeated.statusCode()).as(OwnKeys.text(repeated)).isEqualTo(201);
-        assertOneVersion(old, prepared.id());
-    }
-
-    private static void assertOneVersion(String old, String next) {
-        assertThat(next).isEqualTo(LicenseId.of(old).next().toString());
-        assertThat(KEYS.count("license where previous_id = '" + old + "'")).isEqualTo(1);
-        assertThat(KEYS.told(old)).contains("\"supersededBy\":\"" + next + "\"");
-        assertThat(KEYS.count("license_event where deed = 'SUPERSEDE' and license_id = '" + old + "'"))
-                .isEqualTo(1);
-    }
 }
