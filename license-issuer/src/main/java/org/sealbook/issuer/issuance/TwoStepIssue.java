@@ -18,8 +18,8 @@ import org.sealbook.issuer.sealing.GivenSignature;
 import org.sealbook.license.AgencyCode;
 
 /**
- * Issues licenses, and new versions of them, of agencies that keep the keys of their seals: prepared here, signed there, completed here. As in one step, any
- * place may be the last one before a crash, and whoever repeats his call goes on from there.
+ * Issues licenses, and new versions of them, of agencies that keep the keys of their seals: prepared here, signed there, completed
+ * here. As in one step, any place may be the last one before a crash, and whoever repeats his call goes on from there.
  */
 public final class TwoStepIssue {
 
