@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init") // by the set-up
 public class Recording {
 
+    private static final int CASE_BYTES = 48;
     private static final int JSON_BYTES = 1200;
     private static final AtomicLong NEXT = new AtomicLong(System.nanoTime() & 0xffff_ffffL);
 
@@ -50,10 +51,10 @@ public class Recording {
             insert = connection.prepareStatement(
                     """
                     insert into sealbook_parts.license (id, serial, version, state, deed, type_code, type_version, issuer,
-                        number, case_number, status, revision, status_list, status_index, issued_at, valid_until,
+                        sealed_case, status, revision, status_list, status_index, issued_at, valid_until,
                         sealed_json, file_sha256, file_bytes)
                     values (?, ?, 1, 'ISSUED', 'ISSUE', '11100000MB0143028R901', 1, '11310000MB2F000160',
-                        ?, ?, 'VALID', 1, 'part-1', ?, utc_timestamp(6), '2031-11-23', ?, repeat('0', 64), 45000)
+                        ?, 'VALID', 1, 'part-1', ?, utc_timestamp(6), '2031-11-23', ?, repeat('0', 64), 45000)
                     """);
         }
 
@@ -68,10 +69,9 @@ public class Recording {
         long count = NEXT.incrementAndGet();
         line.insert.setString(1, "1.2.156.3005.2.11100000MB0143028R901.11310000MB2F000160." + count + ".001.X");
         line.insert.setString(2, Long.toString(count));
-        line.insert.setString(3, "JY1310000" + count);
-        line.insert.setString(4, "PART-" + count);
-        line.insert.setInt(5, (int) (count & 0x7fff_ffff));
-        line.insert.setBytes(6, new byte[JSON_BYTES]);
+        line.insert.setBytes(3, new byte[CASE_BYTES]);
+        line.insert.setInt(4, (int) (count & 0x7fff_ffff));
+        line.insert.setBytes(5, new byte[JSON_BYTES]);
         line.insert.executeUpdate();
         line.connection.commit();
     }
