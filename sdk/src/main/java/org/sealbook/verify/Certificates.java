@@ -16,6 +16,8 @@ import org.sealbook.license.KeyAlgorithm;
 /** What the checks ask of an X.509 certificate (RFC 5280). */
 final class Certificates {
 
+    private static final GoodPairs GOOD = new GoodPairs(256);
+
     private Certificates() {}
 
     static byte[] encode(Certificate certificate) {
@@ -44,12 +46,15 @@ final class Certificates {
     /** Whether {@code issuer}'s name and key made this certificate, in one of our two algorithms. */
     static boolean isSignedBy(Certificate certificate, Certificate issuer) {
         return certificate.getIssuer().equals(issuer.getSubject())
-                && PublicVerifier.ofCertificate(issuer)
-                        .filter(key -> hasAlgorithm(certificate, key.algorithm())
-                                && key.verify(
-                                        tbs(certificate),
-                                        certificate.getSignature().getOctets()))
-                        .isPresent();
+                && GOOD.contains(encode(certificate), encode(issuer), () -> hasSignatureOf(certificate, issuer));
+    }
+
+    private static boolean hasSignatureOf(Certificate certificate, Certificate issuer) {
+        return PublicVerifier.ofCertificate(issuer)
+                .filter(key -> hasAlgorithm(certificate, key.algorithm())
+                        && key.verify(
+                                tbs(certificate), certificate.getSignature().getOctets()))
+                .isPresent();
     }
 
     private static boolean hasAlgorithm(Certificate certificate, KeyAlgorithm algorithm) {

@@ -138,7 +138,7 @@ class SecurityConfiguration {
 
     /** Every request has a token. Bouncy Castle checks ES256 in a tenth of the time that the JDK takes. */
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys) {
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Clock clock) {
         DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
         verifiers.getJCAContext().setProvider(new BouncyCastleProvider());
         DefaultJWTProcessor<SecurityContext> tokens = new DefaultJWTProcessor<>();
@@ -146,7 +146,7 @@ class SecurityConfiguration {
         tokens.setJWSVerifierFactory(verifiers);
         // The claims are checked by the decoder.
         tokens.setJWTClaimsSetVerifier((claims, context) -> {});
-        return new NimbusJwtDecoder(tokens);
+        return new KnownTokens(new NimbusJwtDecoder(tokens), clock);
     }
 
     @Bean
