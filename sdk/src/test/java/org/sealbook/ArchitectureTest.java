@@ -24,12 +24,16 @@ class ArchitectureTest {
             .definedBy("org.sealbook.trust")
             .layer("verify")
             .definedBy("org.sealbook.verify")
+            .layer("usage")
+            .definedBy("org.sealbook.usage")
             .layer("client")
             .definedBy("org.sealbook.client")
             .layer("cli")
             .definedBy("org.sealbook.cli")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("usage")
+            .mayOnlyBeAccessedByLayers("client", "cli")
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("verify")
@@ -37,7 +41,7 @@ class ArchitectureTest {
             .whereLayer("trust")
             .mayOnlyBeAccessedByLayers("verify", "client", "cli")
             .whereLayer("format")
-            .mayOnlyBeAccessedByLayers("trust", "verify", "client", "cli")
+            .mayOnlyBeAccessedByLayers("trust", "verify", "usage", "client", "cli")
             .because("what reads bytes must not know what is believed, and a verdict is drawn in one place");
 
     @ArchTest
