@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "..rotation..",
                     "..audit..",
                     "..batch..",
+                    "..usage..",
                     // starts the mappers of keys, beside an issuer
                     "..cli..")
             .should()

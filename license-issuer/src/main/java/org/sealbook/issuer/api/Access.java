@@ -22,6 +22,9 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
     /** The license's issuer is an agency that the client acts for; another's license answers like one that does not exist. */
     static final String ISSUERS = "the issuing agency's";
 
+    /** Whatever the organisation that the client acts for was granted. */
+    static final String GRANTED = "what the organisation's grant names";
+
     static final List<Access> TABLE = List.of(
             post("/api/v1/licenses", Scope.LICENSES_ISSUE, ISSUERS),
             post("/api/v1/licenses:prepare", Scope.LICENSES_ISSUE, ISSUERS),
@@ -30,6 +33,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/api/v1/licenses/{id}", Scope.LICENSES_READ, ISSUERS),
             get("/api/v1/licenses/{id}/file", Scope.LICENSES_READ, ISSUERS),
             get("/api/v1/licenses/{id}/events", Scope.LICENSES_READ, ISSUERS),
+            get("/api/v1/licenses/{id}/uses", Scope.LICENSES_READ, ISSUERS),
             post("/api/v1/licenses/{id}/versions", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/licenses/{id}/versions:prepare", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/licenses/{id}/deeds", Scope.LICENSES_CHANGE, ISSUERS),
@@ -54,6 +58,8 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/batches/{batch}/pause", Scope.BATCHES_WRITE, ISSUERS),
             post("/api/v1/batches/{batch}/resume", Scope.BATCHES_WRITE, ISSUERS),
             post("/api/v1/batches/{batch}/cancel", Scope.BATCHES_WRITE, ISSUERS),
+            post("/api/v1/uses:fetch", Scope.LICENSES_USE, GRANTED),
+            post("/api/v1/uses:ask", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/holder-handles", Scope.LICENSES_READ, NOBODYS),
             get("/api/v1/license-types", Scope.ANY_CLIENT, NOBODYS),
             get("/api/v1/license-types/{code}", Scope.ANY_CLIENT, NOBODYS),
@@ -72,6 +78,9 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/api/v1/agencies/{agency}/authorizations", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/api/v1/agencies/{agency}/authorizations/{type}/{region}", Scope.REGISTRY_ADMIN, NOBODYS),
             put("/api/v1/agencies/{agency}/authorizations/{type}/{region}", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/agencies/{agency}/usage-grants", Scope.REGISTRY_ADMIN, NOBODYS),
+            get("/api/v1/agencies/{agency}/usage-grants/{type}", Scope.REGISTRY_ADMIN, NOBODYS),
+            put("/api/v1/agencies/{agency}/usage-grants/{type}", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/api/v1/clients", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
             put("/api/v1/clients/{client}", Scope.REGISTRY_ADMIN, NOBODYS),
@@ -137,7 +146,9 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             case ANYBODY -> RateClass.ANONYMOUS;
             case LICENSES_ISSUE -> RateClass.ISSUE;
             default ->
-                method.equals(HttpMethod.GET) || scope == Scope.LICENSES_READ ? RateClass.READ : RateClass.CHANGE;
+                method.equals(HttpMethod.GET) || scope == Scope.LICENSES_READ || scope == Scope.LICENSES_USE
+                        ? RateClass.READ
+                        : RateClass.CHANGE;
         };
     }
 

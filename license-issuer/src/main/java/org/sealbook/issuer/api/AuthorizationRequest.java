@@ -23,16 +23,27 @@ record AuthorizationRequest(@Nullable String from, @Nullable String to, @Nullabl
 
     /** @throws Refusal that names every fault, those that were noted before too */
     Terms terms(Members members) {
+        Optional<Period> period = period(from, to, members);
+        Optional<Integer> cap = limit("dailyCap", dailyCap, members);
+        members.requireNoFaults();
+        return new Terms(period.orElseThrow(), cap);
+    }
+
+    static Optional<Period> period(@Nullable String from, @Nullable String to, Members members) {
         Optional<Instant> begin = members.value("from", from, SHAPE, AuthorizationRequest::instant);
         Optional<Instant> end = members.value("to", to, SHAPE, AuthorizationRequest::instant);
         if (begin.isPresent() && end.isPresent() && end.get().isBefore(begin.get())) {
             members.fault("to", "before-start", "ends before it begins");
+            return Optional.empty();
         }
-        if (dailyCap != null && (dailyCap < 0 || dailyCap > MOST)) {
-            members.fault("dailyCap", "out-of-range", "0 to " + MOST);
+        return begin.flatMap(first -> end.map(last -> new Period(first, last)));
+    }
+
+    static Optional<Integer> limit(String field, @Nullable Integer given, Members members) {
+        if (given != null && (given < 0 || given > MOST)) {
+            members.fault(field, "out-of-range", "0 to " + MOST);
         }
-        members.requireNoFaults();
-        return new Terms(new Period(begin.orElseThrow(), end.orElseThrow()), Optional.ofNullable(dailyCap));
+        return Optional.ofNullable(given);
     }
 
     private static Optional<Instant> instant(String text) {

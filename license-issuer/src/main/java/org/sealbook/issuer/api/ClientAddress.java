@@ -22,11 +22,20 @@ final class ClientAddress {
         this.proxies = trustedProxies.stream().map(IpAddressMatcher::new).toList();
     }
 
+    /** The address itself, which of an IPv6 address {@link #of} is not. */
+    String exactly(HttpServletRequest request) {
+        return nearest(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+    }
+
     String of(HttpServletRequest request) {
         return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
     }
 
     String of(String remote, @Nullable String forwarded) {
+        return network(nearest(remote, forwarded));
+    }
+
+    private String nearest(String remote, @Nullable String forwarded) {
         String address = remote;
         String[] hops = forwarded == null ? new String[0] : forwarded.split(",", 50);
         for (int i = hops.length - 1; i >= 0 && isTrusted(address); i--) {
@@ -36,7 +45,7 @@ final class ClientAddress {
             }
             address = hop;
         }
-        return network(address);
+        return address;
     }
 
     private boolean isTrusted(String address) {

@@ -21,6 +21,7 @@ enum ProblemWord {
     AGENCY_NOT_LISTED(HttpStatus.FORBIDDEN, "The agency is not on the trust list"),
     AGENCY_SUSPENDED(HttpStatus.FORBIDDEN, "The agency is suspended"),
     SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN, "Another person must approve"),
+    USE_DENIED(HttpStatus.FORBIDDEN, "This use is not granted"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     TOKEN_UNKNOWN(HttpStatus.NOT_FOUND, "Nothing waits for this token"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "There is no such method here"),

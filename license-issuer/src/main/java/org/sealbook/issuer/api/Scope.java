@@ -8,6 +8,7 @@ enum Scope {
     ANY_CLIENT(""),
     LICENSES_ISSUE("licenses:issue"),
     LICENSES_READ("licenses:read"),
+    LICENSES_USE("licenses:use"),
     LICENSES_CHANGE("licenses:change"),
     LICENSES_REVOKE("licenses:revoke"),
     LICENSES_ERASE("licenses:erase"),

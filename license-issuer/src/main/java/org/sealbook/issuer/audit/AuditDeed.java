@@ -77,6 +77,13 @@ public enum AuditDeed {
     READ_BATCH,
     /** Fetching the faults, the results or the licenses of a batch. */
     BATCH_FILE,
+    /** Using a license instead of its paper: its data, or only whether there is one. */
+    FETCH,
+    ASK,
+    READ_USES,
+    /** Letting an organisation use licenses of a type, and changing that. */
+    PUT_USAGE_GRANT,
+    READ_USAGE_GRANTS,
     /** Asking for an access token. */
     TOKEN,
     /** Reading the issuer's metrics. */

@@ -24,6 +24,7 @@ final class DemoClients {
     private static final List<String> SCOPES = List.of(
             "licenses:issue",
             "licenses:read",
+            "licenses:use",
             "licenses:change",
             "licenses:revoke",
             "licenses:erase",

@@ -24,7 +24,8 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("batch", "sealed_reading", List.of("id")),
             new EncryptedColumn("batch", "sealed_fault", List.of("id")),
             new EncryptedColumn("batch_row", "sealed_request", List.of("batch_id", "number")),
-            new EncryptedColumn("batch_row", "sealed_faults", List.of("batch_id", "number")));
+            new EncryptedColumn("batch_row", "sealed_faults", List.of("batch_id", "number")),
+            new EncryptedColumn("usage_record", "sealed_context", List.of("id")));
 
     public EncryptedColumn {
         key = List.copyOf(key);

@@ -59,6 +59,17 @@ interface LicenseMapper {
     List<LicenseRow> page(
             @Param("issuer") String issuer, @Param("filter") Listing.Filter filter, @Param("page") PageRow page);
 
+    /** A holder's issued licenses of a type that are not replaced, oldest first. */
+    @Select(
+            "select " + COLUMNS
+                    + """
+             from license
+            where type_code = #{type} and state = 'ISSUED' and status <> 'SUPERSEDED' and sealed_json is not null
+              and id in (select license_id from license_holder where holder_index = #{index})
+            order by issued_at, id limit #{most}
+            """)
+    List<LicenseRow> ofHolder(@Param("index") byte[] index, @Param("type") String type, @Param("most") int most);
+
     /** Another license of the holder that is, or will be, in force. */
     @Select(
             """

@@ -98,6 +98,11 @@ class RegisterConfiguration {
     }
 
     @Bean
+    HolderLicenses holderLicenses(Tables tables, DataKey key) {
+        return new HolderLicenses(tables, key);
+    }
+
+    @Bean
     Reindexing reindexing(Tables tables, Transactions transactions, DataKey key) {
         return new Reindexing(tables, transactions, key);
     }

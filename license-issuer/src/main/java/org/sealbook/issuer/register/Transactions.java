@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Transactions of the register: READ COMMITTED, with explicit locks, begun again when the database ends one of two that wait for
  * each other. Locks are taken in one order: idempotency key, count of the day, holder turn, status list, line, license, number.
  */
-final class Transactions {
+public final class Transactions {
 
     private static final int TRIES = 5;
 
@@ -19,7 +19,7 @@ final class Transactions {
         this.template = template;
     }
 
-    <T> T in(Supplier<T> work) {
+    public <T> T in(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(template.execute(status -> work.get()));

@@ -67,12 +67,18 @@ class OpenApiExamplesTest {
             "prepareVersion demo-transport",
             "issueLicense demo-market",
             "statusList -",
+            "putUsageGrant demo-registrar",
+            "usageGrants demo-registrar",
+            "usageGrant demo-registrar",
             "licenses demo-market",
             "getLicense demo-market",
             "getLicenseFile demo-market",
             "doToLicense demo-market",
             "newVersion demo-market",
             "licenseEvents demo-market",
+            "fetchLicenses demo-market",
+            "askForLicense demo-market",
+            "usesOfLicense demo-market",
             "checkMassAction demo-market",
             "massAction demo-market",
             "massActionRows demo-market",
@@ -123,6 +129,7 @@ class OpenApiExamplesTest {
     @Test
     void every_example_is_sent_and_answered_as_documented() throws Malformed {
         real.put(example("approval", "approval"), Samples.approval(ISSUER, MadeClients.OWN_AGENCY));
+        Samples.usageGrant(ISSUER, MadeClients.OWN_AGENCY);
         for (String step : ORDER) {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
             List<String> bodies = bodies(operation);

@@ -5,17 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.Approvals;
 import org.sealbook.issuer.register.ClientRequest;
+import org.sealbook.issuer.usage.UsageGrant;
+import org.sealbook.issuer.usage.UsageGrants;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.trust.Period;
 
 /**
  * What stands in the addresses that the matrix calls, by the name in the pattern. All that is here stays as it is: no call of
@@ -77,6 +83,19 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         String body =
                 "{\"deed\":\"SUSPEND\",\"reason\":\"核查\",\"legalBasis\":\"行政许可法\",\"licenses\":[\"" + license + "\"]}";
         return Answers.member(issuer.as(client).post("/api/v1/mass-actions", body, "matrix-mass"), "id");
+    }
+
+    /** Lets an organisation use food permits for the item of the documented example. */
+    static void usageGrant(RunningIssuer issuer, String agency) {
+        issuer.part(UsageGrants.class)
+                .create(
+                        new UsageGrant.Subject(new AgencyCode(agency), new LicenseTypeCode("11100000MB0143028R901")),
+                        new UsageGrant.Terms(
+                                new Period(Instant.EPOCH, Instant.parse("2090-01-01T00:00:00Z")),
+                                Set.of("number", "premises"),
+                                Set.of("310101-0423"),
+                                List.of(),
+                                Optional.empty()));
     }
 
     /** A request that waits for a second person. */

@@ -27,6 +27,7 @@ class EncryptedColumnTest {
             "prepared_license.signatures_hash",
             "approval.body_hash",
             "batch_row.case_digest",
+            "usage_record.holder_digest",
             "license_type_version.document",
             "license_type_version.document_sha256",
             "license_type_version.face",

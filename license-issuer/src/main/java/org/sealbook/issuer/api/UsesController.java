@@ -1,0 +1,251 @@
+package org.sealbook.issuer.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.format.JsonText;
+import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.clients.ApiClients;
+import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.RegisterStatus;
+import org.sealbook.issuer.usage.Usage;
+import org.sealbook.issuer.usage.Usage.Found;
+import org.sealbook.issuer.usage.Usage.Outcome;
+import org.sealbook.issuer.usage.UsageGrant;
+import org.sealbook.issuer.usage.UsageRecord;
+import org.sealbook.issuer.usage.UsageRecords;
+import org.sealbook.issuer.usage.UsageRequest;
+import org.sealbook.license.Holder;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.License;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.UsageContext;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Using licenses of others by duty (依职能用证): their data, or only whether there is one. No context, no data. */
+@RestController
+class UsesController {
+
+    private static final int MOST_FIELDS = 50;
+
+    private final Usage usage;
+    private final UsageRecords records;
+    private final ApiClients clients;
+    private final OwnLicenses own;
+    private final Bodies bodies;
+    private final ClientAddress addresses;
+
+    UsesController(
+            Usage usage,
+            UsageRecords records,
+            ApiClients clients,
+            OwnLicenses own,
+            Bodies bodies,
+            ClientAddress addresses) {
+        this.usage = usage;
+        this.records = records;
+        this.clients = clients;
+        this.own = own;
+        this.bodies = bodies;
+        this.addresses = addresses;
+    }
+
+    /** @param idType a code of GB/T 36903 Annex A */
+    record HolderOfUse(@Nullable String idType, @Nullable String id) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** @param fields keys of the type's fields, number, holders; all that are granted if left out */
+    record FetchRequest(
+            @Nullable UsageContextRequest context,
+            @Nullable HolderOfUse holder,
+            @Nullable String type,
+            @Nullable List<@Nullable String> fields) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** Whether the holder has one that is in force. */
+    record AskRequest(@Nullable UsageContextRequest context, @Nullable HolderOfUse holder, @Nullable String type) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    @Operation(
+            summary = "A holder's licenses of a type, for a case (依职能用证)",
+            description =
+                    "Only the fields that the organisation's grant names, only of licenses in force. The record of it is written first; the holder can read it.",
+            operationId = "fetchLicenses")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = FetchRequest.class)))
+    @Audited(value = AuditDeed.FETCH, doneBy = Audited.By.ROOM)
+    @PostMapping(path = "/api/v1/uses:fetch", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> fetch(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
+        FetchRequest given = bodies.read(body, FetchRequest.class);
+        Members members = new Members();
+        Set<String> fields = fields(given.fields(), members);
+        UsageRequest request = request(given.context(), given.holder(), given.type(), client, http, members);
+        Outcome.Answered answered = answered(usage.fetch(request, fields));
+        JsonText json = new JsonText().begin().text("record", answered.record()).beginArray("items");
+        answered.licenses().forEach(found -> members(json.element(), found, answered.fieldKeys())
+                .end());
+        return answer(json.endArray());
+    }
+
+    @Operation(
+            summary = "Whether a holder has a license of a type that is in force, for a case",
+            description = "Yes or no, and no data. Recorded as a fetch is.",
+            operationId = "askForLicense")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = AskRequest.class)))
+    @Audited(value = AuditDeed.ASK, doneBy = Audited.By.ROOM)
+    @PostMapping(path = "/api/v1/uses:ask", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> ask(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
+        AskRequest given = bodies.read(body, AskRequest.class);
+        UsageRequest request = request(given.context(), given.holder(), given.type(), client, http, new Members());
+        Outcome.Answered answered = answered(usage.ask(request));
+        boolean holds = answered.licenses().stream().anyMatch(found -> found.status() == RegisterStatus.VALID);
+        return answer(new JsonText().begin().text("record", answered.record()).flag("holds", holds));
+    }
+
+    @Operation(
+            summary = "What a license of your agency was used for, the newest first, 200 at most",
+            operationId = "usesOfLicense")
+    @Audited(AuditDeed.READ_USES)
+    @GetMapping("/api/v1/licenses/{id}/uses")
+    ResponseEntity<byte[]> of(@PathVariable String id, JwtAuthenticationToken client) {
+        JsonText json = new JsonText().begin().beginArray("items");
+        for (UsageRecord record : records.of(own.license(id, client).license().id())) {
+            JsonText item = json.element()
+                    .text("record", record.id())
+                    .text("at", record.at().toString())
+                    .text("kind", record.kind().name())
+                    .begin("context");
+            record.context().writeTo(item).end().beginArray("fields");
+            record.fieldKeys().forEach(item::element);
+            item.endArray().end();
+        }
+        return answer(json.endArray());
+    }
+
+    private UsageRequest request(
+            @Nullable UsageContextRequest context,
+            @Nullable HolderOfUse holder,
+            @Nullable String type,
+            JwtAuthenticationToken client,
+            HttpServletRequest http,
+            Members members) {
+        Optional<UsageContext> read = UsageContextRequest.read(context, clients.agenciesOf(client.getName()), members);
+        if (read.isPresent() && read.get().basis() != LegalBasis.DUTY) {
+            members.fault("context.basis", "not-here", "DUTY: a holder's consent comes with what he presents");
+        }
+        Optional<HolderId> whose = holder(holder, members);
+        Optional<LicenseTypeCode> code =
+                members.value("type", type, "a license type code (GB/T 36904)", LicenseTypeCode::parse);
+        members.requireNoFaults();
+        return new UsageRequest(
+                client.getName(), addresses.exactly(http), read.orElseThrow(), whose.orElseThrow(), code.orElseThrow());
+    }
+
+    private static Optional<HolderId> holder(@Nullable HolderOfUse given, Members members) {
+        if (given == null) {
+            members.fault("holder", "missing", "idType and id of the holder");
+            return Optional.empty();
+        }
+        return members.value("holder.idType", given.idType(), "a code of GB/T 36903 Annex A", HolderIdType::ofCode)
+                .flatMap(idType -> members.value(
+                        "holder.id",
+                        given.id(),
+                        "a valid " + idType.label() + ", with its check digits",
+                        text -> HolderId.parse(idType, text)));
+    }
+
+    private static Set<String> fields(@Nullable List<@Nullable String> given, Members members) {
+        Set<String> fields = new LinkedHashSet<>();
+        if (given == null) {
+            return fields;
+        }
+        for (int i = 0; i < Math.min(given.size(), MOST_FIELDS); i++) {
+            members.value("fields[" + i + "]", given.get(i), "a key of a field", UsageGrantRequest::field)
+                    .ifPresent(fields::add);
+        }
+        if (given.isEmpty() || given.size() > MOST_FIELDS) {
+            members.fault("fields", "count", "1 to " + MOST_FIELDS + ", or left out");
+        }
+        return fields;
+    }
+
+    private static Outcome.Answered answered(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            throw new Refusal(
+                    Problem.of(
+                            ProblemWord.USE_DENIED,
+                            "Denied and recorded: " + denied.why().text() + "."),
+                    denied.why().word());
+        }
+        return (Outcome.Answered) outcome;
+    }
+
+    private static JsonText members(JsonText json, Found found, Set<String> fields) {
+        LicenseRecord record = found.license();
+        License license = record.license();
+        json.text("id", license.id().toString())
+                .text("type", license.type().code().value())
+                .text("typeName", license.type().name())
+                .text("issuer", license.issuer().code().value())
+                .text("issuerName", license.issuer().name())
+                .text("status", found.status().name())
+                .text("validFrom", license.validity().from().toString())
+                .text("validUntil", license.validity().until());
+        if (found.status() != RegisterStatus.VALID) {
+            return json;
+        }
+        if (fields.contains(UsageGrant.NUMBER)) {
+            json.text("number", license.number().value());
+        }
+        if (fields.contains(UsageGrant.HOLDERS)) {
+            json.text("holders", license.holders().stream().map(Holder::name).collect(Collectors.joining("、")));
+        }
+        json.begin("fields");
+        license.fields().forEach((key, value) -> {
+            if (fields.contains(key)) {
+                json.text(key, value);
+            }
+        });
+        return json.end();
+    }
+
+    private static ResponseEntity<byte[]> answer(JsonText json) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.end().bytes());
+    }
+}

@@ -1,0 +1,31 @@
+package org.sealbook.issuer.usage;
+
+import java.util.Locale;
+
+/** Why a use was denied. The words stay in the records: add to them, never change one. */
+public enum Denial {
+    /** The organisation has no grant for this type today, or is suspended. */
+    NO_GRANT("no grant for this organisation and license type today"),
+    ITEM_NOT_GRANTED("the grant is not for this service item"),
+    FIELD_NOT_GRANTED("the grant does not name every field that was asked for"),
+    NETWORK_NOT_GRANTED("not from this network"),
+    DAILY_LIMIT_REACHED("the grant's limit for today is reached"),
+    /** Too many look-ups that found nothing: somebody may be trying out numbers. */
+    TOO_MANY_MISSES("too many holders without such a license were asked for within an hour");
+
+    private final String text;
+
+    Denial(String text) {
+        this.text = text;
+    }
+
+    /** In a sentence. */
+    public String text() {
+        return text;
+    }
+
+    /** As it is kept: lower case, with hyphens. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,40 @@
+package org.sealbook.issuer.usage;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.mybatis.spring.annotation.MapperScan;
+import org.sealbook.issuer.audit.Audit;
+import org.sealbook.issuer.catalog.Agencies;
+import org.sealbook.issuer.keys.Keyring;
+import org.sealbook.issuer.register.HolderLicenses;
+import org.sealbook.issuer.register.Transactions;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@MapperScan(basePackageClasses = UsageConfiguration.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
+class UsageConfiguration {
+
+    @Bean
+    UsageGrants usageGrants(UsageGrantMapper grants, Agencies agencies) {
+        return new UsageGrants(grants, agencies);
+    }
+
+    @Bean
+    UsageRecords usageRecords(UsageMapper records, Keyring keys, Audit audit, Clock clock) {
+        return new UsageRecords(records, keys, audit, clock);
+    }
+
+    @Bean
+    Usage usage(
+            UsageGrants grants,
+            UsageRecords records,
+            HolderLicenses licenses,
+            Transactions transactions,
+            MeterRegistry meters,
+            @Value("${sealbook.usage.misses-an-hour:30}") int missesAnHour,
+            Clock clock) {
+        return new Usage(grants, records, licenses, transactions, meters, missesAnHour, clock);
+    }
+}
