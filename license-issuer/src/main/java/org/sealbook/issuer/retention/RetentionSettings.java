@@ -1,6 +1,8 @@
 package org.sealbook.issuer.retention;
 
 import java.time.Period;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,9 @@ record RetentionSettings(@Nullable Map<String, Period> periods, @DefaultValue("ä
 
     /** @throws IllegalArgumentException if a code is none, or a period is not at least a day */
     Map<LicenseTypeCode, Period> byType() {
-        Map<LicenseTypeCode, Period> checked = new TreeMap<>(java.util.Comparator.comparing(LicenseTypeCode::value));
+        Map<LicenseTypeCode, Period> checked = new TreeMap<>(Comparator.comparing(LicenseTypeCode::value));
         (periods == null ? Map.<String, Period>of() : periods).forEach((text, period) -> {
-            LicenseTypeCode code = LicenseTypeCode.parse(text.toUpperCase(java.util.Locale.ROOT))
+            LicenseTypeCode code = LicenseTypeCode.parse(text.toUpperCase(Locale.ROOT))
                     .orElseThrow(() ->
                             new IllegalArgumentException("sealbook.retention.periods: " + text + " is no type code"));
             if (period.isNegative() || period.isZero()) {

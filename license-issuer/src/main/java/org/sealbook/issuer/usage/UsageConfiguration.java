@@ -8,11 +8,12 @@ import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.HolderLicenses;
 import org.sealbook.issuer.register.Transactions;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UsageSettings.class)
 @MapperScan(basePackageClasses = UsageConfiguration.class, annotationClass = org.apache.ibatis.annotations.Mapper.class)
 class UsageConfiguration {
 
@@ -33,8 +34,8 @@ class UsageConfiguration {
             HolderLicenses licenses,
             Transactions transactions,
             MeterRegistry meters,
-            @Value("${sealbook.usage.misses-an-hour:30}") int missesAnHour,
+            UsageSettings settings,
             Clock clock) {
-        return new Usage(grants, records, licenses, transactions, meters, missesAnHour, clock);
+        return new Usage(grants, records, licenses, transactions, meters, settings.missesAnHour(), clock);
     }
 }

@@ -1,0 +1,17 @@
+package org.sealbook.issuer.usage;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageSettingsTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 100_001})
+    void refuses_a_number_of_misses_that_would_stop_everybody_or_nobody(int misses) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UsageSettings(misses))
+                .withMessageStartingWith("sealbook.usage.misses-an-hour");
+    }
+}
