@@ -93,15 +93,14 @@ public final class Usage {
                 .toList();
         boolean any = found.stream().anyMatch(one -> one.status() == RegisterStatus.VALID);
         String id = records.answered(
-                request,
-                kind,
+                UsageEntry.of(kind, request),
                 any ? fields : Set.of(),
                 found.stream().map(one -> one.license().license().id()).toList());
         return new Outcome.Answered(id, found, fields);
     }
 
     private Outcome denied(UsageRequest request, UsageRecord.Kind kind, Denial why) {
-        records.denied(request, kind, why);
+        records.denied(UsageEntry.of(kind, request), why);
         return new Outcome.Denied(why);
     }
 }

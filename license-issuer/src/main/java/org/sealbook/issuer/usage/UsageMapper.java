@@ -14,9 +14,10 @@ interface UsageMapper {
     @Insert(
             """
             insert into usage_record
-                (id, at, kind, client, organisation, type_code, holder_digest, sealed_context, denied, field_keys)
+                (id, at, kind, client, organisation, type_code, holder_digest, sealed_context, denied, field_keys,
+                 withheld_until, withheld_order)
             values (#{id}, #{at}, #{kind}, #{client}, #{organisation}, #{typeCode}, #{holderDigest}, #{sealedContext},
-                    #{denied}, #{fieldKeys})
+                    #{denied}, #{fieldKeys}, #{withheldUntil}, #{withheldOrder})
             """)
     void insert(UsageRow row);
 
@@ -34,10 +35,9 @@ interface UsageMapper {
 
     /** What a license was used for, the newest first. */
     @Select(
-            """
-            select r.id, r.at, r.kind, r.client, r.organisation, r.type_code, r.holder_digest, r.sealed_context, r.denied,
-                   r.field_keys
-            from usage_license l join usage_record r on r.id = l.record_id
+            "select " + UsageRow.COLUMNS
+                    + """
+             from usage_license l join usage_record r on r.id = l.record_id
             where l.license_id = #{license} order by r.at desc, r.id limit #{most}
             """)
     List<UsageRow> ofLicense(@Param("license") String license, @Param("most") int most);

@@ -2,6 +2,7 @@ package org.sealbook.issuer.usage;
 
 import java.time.Instant;
 import java.util.List;
+import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.usage.UsageContext;
 
 /**
@@ -15,8 +16,19 @@ public record UsageRecord(String id, Instant at, Kind kind, UsageContext context
     /** What was asked for. */
     public enum Kind {
         /** The license's data. */
-        FETCH,
+        FETCH(AuditDeed.FETCH),
         /** Whether there is such a license, and no data of it. */
-        ASK
+        ASK(AuditDeed.ASK);
+
+        private final AuditDeed deed;
+
+        Kind(AuditDeed deed) {
+            this.deed = deed;
+        }
+
+        /** What the audit calls it. */
+        AuditDeed deed() {
+            return deed;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +15,11 @@ import java.util.Optional;
 import org.sealbook.format.Malformed;
 import org.sealbook.issuer.audit.Actor;
 import org.sealbook.issuer.audit.Audit;
-import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.audit.AuditEntry;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.LicenseId;
+import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.usage.UsageContext;
 
 /** Who used what for what: one record for each answer and for each denial, and a line of the audit beside it. */
@@ -42,36 +43,39 @@ public final class UsageRecords {
     }
 
     /** Records an answer, in the caller's transaction. @return the record's identifier */
-    String answered(UsageRequest request, UsageRecord.Kind kind, Collection<String> fields, List<LicenseId> licenses) {
-        String id = insert(request, kind, Optional.empty(), UsageGrantRow.words(fields));
-        licenses.forEach(license -> records.insertLicense(id, license.toString()));
-        AuditDeed deed = kind == UsageRecord.Kind.FETCH ? AuditDeed.FETCH : AuditDeed.ASK;
-        audit.record(AuditEntry.done(deed, Actor.client(request.client()), id)
-                .on(audit.digest(request.context().json())));
-        return id;
+    public String answered(UsageEntry entry, Collection<String> fields, List<LicenseId> licenses) {
+        UsageRow row = row(entry, Optional.empty(), UsageGrantRow.words(fields));
+        List<String> used = licenses.stream().map(LicenseId::toString).sorted().toList();
+        records.insert(row);
+        used.forEach(license -> records.insertLicense(row.id(), license));
+        byte[] content = row.content(entry.context().json(), used);
+        audit.record(AuditEntry.done(entry.kind().deed(), Actor.client(entry.client()), row.id())
+                .on(audit.digest(content)));
+        return row.id();
     }
 
     /** Records a denial, in the caller's transaction; the audit is told of it where the answer leaves. */
-    void denied(UsageRequest request, UsageRecord.Kind kind, Denial why) {
-        insert(request, kind, Optional.of(why), "");
+    public void denied(UsageEntry entry, Denial why) {
+        records.insert(row(entry, Optional.of(why), ""));
     }
 
-    private String insert(UsageRequest request, UsageRecord.Kind kind, Optional<Denial> why, String fields) {
+    private UsageRow row(UsageEntry entry, Optional<Denial> why, String fields) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        records.insert(new UsageRow(
+        return new UsageRow(
                 id,
-                utc(clock.instant()),
-                kind.name(),
-                request.client(),
-                request.context().organisation().value(),
-                request.type().value(),
-                digest(request.holder()),
-                keys.encrypt(request.context().json(), place(id)),
+                utc(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                entry.kind().name(),
+                entry.client(),
+                entry.context().organisation().value(),
+                entry.type().map(LicenseTypeCode::value).orElse(null),
+                entry.holder().map(this::digest).orElse(null),
+                keys.encrypt(entry.context().json(), place(id)),
                 why.map(Denial::word).orElse(null),
-                fields));
-        return id;
+                fields,
+                entry.withheld().map(withheld -> utc(withheld.until())).orElse(null),
+                entry.withheld().map(UsageEntry.Withheld::order).orElse(null));
     }
 
     /** No rotation changes it: a holder's records are found for as long as they are kept. */

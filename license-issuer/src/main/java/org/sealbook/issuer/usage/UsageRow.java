@@ -1,17 +1,54 @@
 package org.sealbook.issuer.usage;
 
 import java.time.LocalDateTime;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.format.JsonText;
 
-/** A row of {@code usage_record}. Its time is UTC. */
+/** A row of {@code usage_record}. Its times are UTC, to the microsecond. */
 record UsageRow(
         String id,
         LocalDateTime at,
         String kind,
         String client,
         String organisation,
-        String typeCode,
-        byte[] holderDigest,
+        @Nullable String typeCode,
+        byte @Nullable [] holderDigest,
         byte[] sealedContext,
         @Nullable String denied,
-        String fieldKeys) {}
+        String fieldKeys,
+        @Nullable LocalDateTime withheldUntil,
+        @Nullable String withheldOrder) {
+
+    static final String COLUMNS =
+            "r.id, r.at, r.kind, r.client, r.organisation, r.type_code, r.holder_digest, r.sealed_context, r.denied,"
+                    + " r.field_keys, r.withheld_until, r.withheld_order";
+
+    /** All of it, for a digest. @param context as it was before it was encrypted @param licenses that it is about, sorted */
+    byte[] content(byte[] context, List<String> licenses) {
+        JsonText json = new JsonText()
+                .begin()
+                .text("id", id)
+                .text("at", at.toString())
+                .text("kind", kind)
+                .text("client", client)
+                .text("organisation", organisation)
+                .text("type", String.valueOf(typeCode))
+                .text("holder", holderDigest == null ? "" : HexFormat.of().formatHex(holderDigest))
+                .text("context", Base64.getEncoder().encodeToString(context))
+                .text("denied", String.valueOf(denied))
+                .text("fields", fieldKeys)
+                .text("withheldUntil", String.valueOf(withheldUntil))
+                .text("withheldOrder", String.valueOf(withheldOrder))
+                .beginArray("licenses");
+        licenses.forEach(json::element);
+        return json.endArray().end().bytes();
+    }
+
+    @Override
+    public String toString() {
+        return "usage record " + id;
+    }
+}
