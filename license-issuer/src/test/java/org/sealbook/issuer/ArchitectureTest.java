@@ -41,6 +41,7 @@ class ArchitectureTest {
                     "..audit..",
                     "..batch..",
                     "..usage..",
+                    "..holder..",
                     // starts the mappers of keys, beside an issuer
                     "..cli..")
             .should()

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sealbook.demo.MariaDb;
+import org.sealbook.demo.identity.IdentityProvider;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.authority.DevelopmentAuthority;
@@ -55,6 +57,8 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     private int port;
     private final List<String> settings;
     private final List<BeanPostProcessor> others = new ArrayList<>();
+    private boolean holders;
+    private @Nullable ConfigurableApplicationContext provider;
 
     /** @param settings further ones, as {@code --sealbook.undo-window=PT2S} */
     public RunningIssuer(String... settings) {
@@ -64,12 +68,18 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     /** @param change what is done to the authority folder before the application starts */
     public RunningIssuer(Consumer<Path> change, String... settings) {
         this.change = change;
-        this.settings = List.of(settings);
+        this.settings = new ArrayList<>(List.of(settings));
     }
 
     /** Starts the database server with more options. */
     public RunningIssuer withDatabase(String... options) {
         databaseOptions.addAll(List.of(options));
+        return this;
+    }
+
+    /** Lets holders sign in, with a provider of made-up people. */
+    public RunningIssuer withHolders() {
+        holders = true;
         return this;
     }
 
@@ -86,7 +96,28 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         database = MariaDb.start(folder.resolve("database"), MariaDb.freePort(), databaseOptions);
         DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
         change.accept(folder.resolve("authority"));
+        if (holders) {
+            startProvider();
+        }
         start();
+    }
+
+    private void startProvider() throws IOException {
+        URI url = URI.create("http://127.0.0.1:" + MariaDb.freePort());
+        Path secret = Files.writeString(folder.resolve("sign-in.secret"), "of-this-run");
+        provider = IdentityProvider.start(
+                "--server.port=" + url.getPort(),
+                "--identity.url=" + url,
+                "--identity.client=sealbook",
+                "--identity.secret=of-this-run",
+                "--identity.redirect=" + base() + "/login/oauth2/code/holder",
+                "--identity.password=" + HolderBrowser.PASSWORD);
+        settings.addAll(List.of("--sealbook.sign-in.issuer=" + url, "--sealbook.sign-in.client-secret-file=" + secret));
+    }
+
+    /** A browser in which nobody is signed in. */
+    public HolderBrowser browser() {
+        return new HolderBrowser(base());
     }
 
     /** Ends the application and starts it again, with the same folders and the same database. */
@@ -273,6 +304,9 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     /** Ends the application and then the database, in good order. */
     public void stop() {
         context.close();
+        if (provider != null) {
+            provider.close();
+        }
         database.close();
     }
 

@@ -36,6 +36,7 @@ enum ProblemWord {
     NOT_ALLOWED_IN_STATE(HttpStatus.CONFLICT, "Not possible in the license's state"),
     NOT_WAITING(HttpStatus.CONFLICT, "Nothing waits for an approval"),
     REFUSED_BY_SECOND_PERSON(HttpStatus.CONFLICT, "The second person refused it"),
+    ANSWERED(HttpStatus.CONFLICT, "The report has an answer"),
     BEGUN(HttpStatus.CONFLICT, "It has begun"),
     NOT_IN_STATE(HttpStatus.CONFLICT, "Not possible in the batch's state"),
     NOT_CHECKED(HttpStatus.CONFLICT, "Not all rows are checked"),

@@ -7,6 +7,8 @@ enum RateClass {
     ISSUE,
     CHANGE,
     READ,
+    /** What one session asks at the holders' pages. */
+    HOLDER,
     /** What is asked without a token, by address. */
     ANONYMOUS,
     /** Refused requests for a token, for one client name from one address. */

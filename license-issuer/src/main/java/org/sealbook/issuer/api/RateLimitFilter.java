@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Ends a request that is over its caller's limit, before anything is done for it. What operators ask is not counted. */
-final class RateLimitFilter extends OncePerRequestFilter {
+public final class RateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimits limits;
     private final ClientAddress addresses;
@@ -37,12 +39,16 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private RateLimits.Decision decide(HttpServletRequest request) {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        if (caller instanceof JwtAuthenticationToken token) {
             RateClass kind = Access.matching(request.getMethod(), request.getRequestURI())
                     .map(Access::rateClass)
                     .filter(found -> found != RateClass.ANONYMOUS)
                     .orElse(RateClass.READ);
             return limits.take(kind, token.getName());
+        }
+        if (caller != null && caller.isAuthenticated() && !(caller instanceof AnonymousAuthenticationToken)) {
+            return limits.take(RateClass.HOLDER, caller.getName());
         }
         return limits.take(RateClass.ANONYMOUS, addresses.of(request));
     }

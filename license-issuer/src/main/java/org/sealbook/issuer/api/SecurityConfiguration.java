@@ -16,6 +16,7 @@ import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.sealing.OAuthKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -56,12 +57,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain everythingElse(
-            HttpSecurity http,
-            SecurityProblems problems,
-            ApiClients clients,
-            RateLimits limits,
-            ClientAddress addresses)
-            throws Exception {
+            HttpSecurity http, SecurityProblems problems, ApiClients clients, RateLimitFilter limits) throws Exception {
         http.authorizeHttpRequests(requests -> {
                     // An answer that goes on after its request was let in, and one that ends in an error.
                     requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -72,7 +68,7 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterAfter(new ClientsInForce(clients, problems), BearerTokenAuthenticationFilter.class)
-                .addFilterAfter(new RateLimitFilter(limits, addresses), ClientsInForce.class)
+                .addFilterAfter(limits, ClientsInForce.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -102,6 +98,19 @@ class SecurityConfiguration {
     @Bean
     RateLimits rateLimits(LimitSettings settings, MeterRegistry metrics) {
         return new RateLimits(settings, TimeMeter.SYSTEM_NANOTIME, metrics);
+    }
+
+    /** A part of the chains, and none of the servlet container's own filters. */
+    @Bean
+    RateLimitFilter rateLimitFilter(RateLimits limits, ClientAddress addresses) {
+        return new RateLimitFilter(limits, addresses);
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> onlyInTheChains(RateLimitFilter filter) {
+        FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean

@@ -84,6 +84,13 @@ public enum AuditDeed {
     /** Letting an organisation use licenses of a type, and changing that. */
     PUT_USAGE_GRANT,
     READ_USAGE_GRANTS,
+    /** A holder's say at his own pages: who may act for an enterprise, and what is amiss with a license. */
+    NAME_DELEGATE,
+    END_DELEGATE,
+    REPORT_LICENSE,
+    /** What the issuing agency reads and says of that. */
+    READ_REPORTS,
+    ANSWER_REPORT,
     /** Asking for an access token. */
     TOKEN,
     /** Reading the issuer's metrics. */

@@ -70,6 +70,25 @@ interface LicenseMapper {
             """)
     List<LicenseRow> ofHolder(@Param("index") byte[] index, @Param("type") String type, @Param("most") int most);
 
+    /** A holder's issued licenses of every type that are not replaced, oldest first. */
+    @Select(
+            "select " + COLUMNS
+                    + """
+             from license
+            where state = 'ISSUED' and status <> 'SUPERSEDED' and sealed_json is not null
+              and id in (select license_id from license_holder where holder_index = #{index})
+            order by issued_at, id limit #{most}
+            """)
+    List<LicenseRow> allOfHolder(@Param("index") byte[] index, @Param("most") int most);
+
+    @Select(
+            """
+            select id from license
+            where state = 'ISSUED' and id in (select license_id from license_holder where holder_index = #{index})
+            order by issued_at desc limit #{most}
+            """)
+    List<String> identifiersOfHolder(@Param("index") byte[] index, @Param("most") int most);
+
     /** Another license of the holder that is, or will be, in force. */
     @Select(
             """

@@ -24,6 +24,10 @@ public enum Denial {
         return text;
     }
 
+    static Denial ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** As it is kept: lower case, with hyphens. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

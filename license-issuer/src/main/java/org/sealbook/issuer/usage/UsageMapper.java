@@ -33,12 +33,48 @@ interface UsageMapper {
             """)
     int misses(@Param("client") String client, @Param("since") LocalDateTime since);
 
+    /** The licenses that answers were about. */
+    @Select(
+            """
+            <script>select record_id, license_id from usage_license
+            where record_id in <foreach collection="records" item="one" open="(" separator="," close=")">#{one}</foreach>
+            order by license_id
+            </script>""")
+    List<UsedLicense> licensesOf(@Param("records") List<String> records);
+
+    /** What a holder, or a license of his with others, was asked for by then, the newest first. */
+    @Select(
+            "<script>select " + UsageRow.COLUMNS
+                    + """
+             from usage_record r
+            where (r.at &lt; #{page.at} or (r.at = #{page.at} and r.id &gt; #{page.id}))
+              and (r.withheld_until is null or r.withheld_until &lt;= #{page.now})
+              and (r.holder_digest = #{holder}
+              <if test="!licenses.isEmpty()">
+                or r.id in (select record_id from usage_license where license_id in
+                <foreach collection="licenses" item="one" open="(" separator="," close=")">#{one}</foreach>)
+              </if>)
+            order by r.at desc, r.id limit #{page.size}
+            </script>""")
+    List<UsageRow> ofHolder(
+            @Param("holder") byte[] holder, @Param("licenses") List<String> licenses, @Param("page") TrailPage page);
+
+    /** Entries that a holder may not read yet, by order. */
+    @Select(
+            """
+            select withheld_order as reference, max(withheld_until) as until, count(*) as entries
+            from usage_record where holder_digest = #{holder} and withheld_until > #{now}
+            group by withheld_order order by 2, 1
+            """)
+    List<WithheldRow> withheld(@Param("holder") byte[] holder, @Param("now") LocalDateTime now);
+
     /** What a license was used for, the newest first. */
     @Select(
             "select " + UsageRow.COLUMNS
                     + """
              from usage_license l join usage_record r on r.id = l.record_id
-            where l.license_id = #{license} order by r.at desc, r.id limit #{most}
+            where l.license_id = #{license} and (r.withheld_until is null or r.withheld_until <= #{now}) order by r.at desc, r.id limit #{most}
             """)
-    List<UsageRow> ofLicense(@Param("license") String license, @Param("most") int most);
+    List<UsageRow> ofLicense(
+            @Param("license") String license, @Param("now") LocalDateTime now, @Param("most") int most);
 }

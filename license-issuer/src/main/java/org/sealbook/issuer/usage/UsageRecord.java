@@ -2,16 +2,36 @@ package org.sealbook.issuer.usage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.license.LicenseId;
+import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.usage.UsageContext;
 
 /**
- * An answer that was given, as it is remembered.
+ * An answer that was given or denied, as it is remembered.
  *
  * @param kind what was asked for
+ * @param type of what was asked for, if it was of one type
  * @param fieldKeys the fields that were given out
+ * @param licenses those that were found, which the one who asked was told of unless he asked yes or no
+ * @param denied why it was denied, if it was
  */
-public record UsageRecord(String id, Instant at, Kind kind, UsageContext context, List<String> fieldKeys) {
+public record UsageRecord(
+        String id,
+        Instant at,
+        Kind kind,
+        UsageContext context,
+        Optional<LicenseTypeCode> type,
+        List<String> fieldKeys,
+        List<LicenseId> licenses,
+        Optional<Denial> denied) {
+
+    /** Of nobody. */
+    @Override
+    public String toString() {
+        return "usage record " + id;
+    }
 
     /** What was asked for. */
     public enum Kind {

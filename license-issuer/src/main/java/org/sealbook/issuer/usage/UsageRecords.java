@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sealbook.format.Malformed;
 import org.sealbook.issuer.audit.Actor;
 import org.sealbook.issuer.audit.Audit;
@@ -89,21 +91,63 @@ public final class UsageRecords {
         return records.misses(client, utc(clock.instant().minus(MISSES_OF)));
     }
 
-    /** What a license was used for, the newest first, 200 at most. */
+    /** What a license was used for, the newest first, 200 at most; without what its holder may not read yet. */
     public List<UsageRecord> of(LicenseId license) {
-        return records.ofLicense(license.toString(), MOST_OF_ONE).stream()
-                .map(this::record)
+        return records(records.ofLicense(license.toString(), utc(clock.instant()), MOST_OF_ONE));
+    }
+
+    /** Entries that a holder may not read before a time, by the number of an order. */
+    public record WithheldEntries(String order, Instant until, int entries) {}
+
+    public List<WithheldEntries> withheldFrom(HolderId holder) {
+        return records.withheld(digest(holder), utc(clock.instant())).stream()
+                .map(row -> new WithheldEntries(row.reference(), row.until().toInstant(ZoneOffset.UTC), row.entries()))
                 .toList();
     }
 
-    private UsageRecord record(UsageRow row) {
+    /**
+     * Who asked for a holder's licenses, answered or denied, the newest first.
+     *
+     * @param own the holder's licenses: what was asked of another holder of one of them counts too
+     * @param after where the page before ended
+     */
+    public List<UsageRecord> of(HolderId holder, Collection<LicenseId> own, Optional<TrailCursor> after, int most) {
+        LocalDateTime now = utc(clock.instant());
+        TrailPage page = new TrailPage(
+                after.map(last -> utc(last.at())).orElse(now.plusDays(1)),
+                after.map(TrailCursor::record).orElse(""),
+                now,
+                most);
+        return records(records.ofHolder(
+                digest(holder), own.stream().map(LicenseId::toString).toList(), page));
+    }
+
+    private List<UsageRecord> records(List<UsageRow> rows) {
+        Map<String, List<LicenseId>> licenses = rows.isEmpty()
+                ? Map.of()
+                : records.licensesOf(rows.stream().map(UsageRow::id).toList()).stream()
+                        .collect(Collectors.groupingBy(
+                                UsedLicense::recordId, Collectors.mapping(UsageRecords::license, Collectors.toList())));
+        return rows.stream()
+                .map(row -> record(row, licenses.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static LicenseId license(UsedLicense used) {
+        return LicenseId.of(used.licenseId());
+    }
+
+    private UsageRecord record(UsageRow row, List<LicenseId> licenses) {
         try {
             return new UsageRecord(
                     row.id(),
                     row.at().toInstant(ZoneOffset.UTC),
                     UsageRecord.Kind.valueOf(row.kind()),
                     UsageContext.read(keys.decrypt(row.sealedContext(), place(row.id()))),
-                    UsageGrantRow.list(row.fieldKeys()));
+                    Optional.ofNullable(row.typeCode()).map(LicenseTypeCode::new),
+                    UsageGrantRow.list(row.fieldKeys()),
+                    licenses,
+                    Optional.ofNullable(row.denied()).map(Denial::ofWord));
         } catch (Malformed damaged) {
             throw new IllegalStateException("usage record " + row.id() + " cannot be read", damaged);
         }

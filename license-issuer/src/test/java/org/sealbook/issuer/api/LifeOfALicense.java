@@ -16,25 +16,25 @@ import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.register.RegisterStatus;
 
 /** Issues food permits of one agency and does things to them, over HTTP. */
-final class LifeOfALicense {
+public final class LifeOfALicense {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final RunningIssuer.Caller caller;
 
-    LifeOfALicense(RunningIssuer.Caller caller) {
+    public LifeOfALicense(RunningIssuer.Caller caller) {
         this.caller = caller;
     }
 
-    static String fresh() {
+    public static String fresh() {
         return "LIFE-" + NEXT.incrementAndGet();
     }
 
-    static String text(HttpResponse<byte[]> response) {
+    public static String text(HttpResponse<byte[]> response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    static String text(HttpResponse<byte[]> response, String member) {
+    public static String text(HttpResponse<byte[]> response, String member) {
         try {
             return StrictJson.read(response.body(), 200_000).text(member, 500);
         } catch (Malformed malformed) {
@@ -42,12 +42,12 @@ final class LifeOfALicense {
         }
     }
 
-    static String food() {
+    public static String food() {
         return sample("food-permit", "DEMO-2026-0002").replace("2031-11-23", "2029-11-23");
     }
 
     /** A sample with a case number of its own. */
-    static String sample(String name, String caseNumber) {
+    public static String sample(String name, String caseNumber) {
         try {
             return Files.readString(Path.of("../docs/samples/" + name + ".json"))
                     .replace(caseNumber, fresh());
@@ -57,7 +57,7 @@ final class LifeOfALicense {
     }
 
     /** A new license in this state; its identifier. */
-    String in(RegisterStatus status) {
+    public String in(RegisterStatus status) {
         String body = status == RegisterStatus.EXPIRED
                 ? food().replace("2026-11-24", "2020-11-24").replace("2029-11-23", "2025-11-23")
                 : food();
@@ -87,12 +87,12 @@ final class LifeOfALicense {
                 : caller.post("/api/v1/licenses/" + id + "/deeds", deed(deed), key);
     }
 
-    static String deed(Deed deed) {
+    public static String deed(Deed deed) {
         String inspection = deed == Deed.INSPECT ? ",\"year\":2026,\"result\":\"PASSED\"" : "";
         return "{\"deed\":\"" + deed + "\",\"reason\":\"依法办理\",\"legalBasis\":\"行政许可法第七十条\"" + inspection + "}";
     }
 
-    static String version(Deed deed, String caseNumber) {
+    public static String version(Deed deed, String caseNumber) {
         String validity = deed == Deed.RENEW ? ",\"validUntil\":\"2031-11-22\"" : "";
         return "{\"deed\":\"" + deed + "\",\"caseNumber\":\"" + caseNumber
                 + "\",\"reason\":\"依申请办理\",\"legalBasis\":\"行政许可法第四十九条\"" + validity

@@ -79,6 +79,8 @@ class OpenApiExamplesTest {
             "fetchLicenses demo-market",
             "askForLicense demo-market",
             "usesOfLicense demo-market",
+            "reports demo-market",
+            "answerReport demo-market",
             "checkMassAction demo-market",
             "massAction demo-market",
             "massActionRows demo-market",
@@ -190,6 +192,10 @@ class OpenApiExamplesTest {
     private void remember(Documented.Operation operation, HttpResponse<byte[]> answer) throws Malformed {
         if (Set.of("issueLicense", "completeLicense", "newVersion").contains(operation.id())) {
             real.put(example("getLicense", "id"), Answers.member(answer, "id"));
+        }
+        if (operation.id().equals("usesOfLicense")) {
+            String license = Objects.requireNonNull(real.get(example("getLicense", "id")));
+            real.put(example("answerReport", "report"), Samples.report(ISSUER, license));
         }
         if (operation.id().equals("prepareLicense")) {
             sign(Prepared.of(answer));

@@ -22,6 +22,7 @@ class RateLimitsTest {
                     Rate.valueOf("2/s"),
                     Rate.valueOf("0"),
                     Rate.valueOf("3/m"),
+                    Rate.valueOf("20/s"),
                     Rate.valueOf("2/h"),
                     Rate.valueOf("1/m"),
                     List.of()),

@@ -14,12 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.issuer.RunningIssuer;
+import org.sealbook.issuer.holder.Report;
+import org.sealbook.issuer.holder.Reports;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.Approvals;
 import org.sealbook.issuer.register.ClientRequest;
+import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.usage.UsageGrant;
 import org.sealbook.issuer.usage.UsageGrants;
 import org.sealbook.license.AgencyCode;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.trust.Period;
 
@@ -62,13 +67,20 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "region", "310000",
                 "type", "11100000MB0143028R901");
         return new Samples(
-                with(there, own, ownAction, approval(issuer, MadeClients.OWN_AGENCY), batch(issuer, "demo-market")),
+                with(
+                        there,
+                        own,
+                        ownAction,
+                        approval(issuer, MadeClients.OWN_AGENCY),
+                        batch(issuer, "demo-market"),
+                        report(issuer, own)),
                 with(
                         there,
                         foreign,
                         foreignAction,
                         approval(issuer, "11310000MB2F00032M"),
-                        batch(issuer, "demo-civil")));
+                        batch(issuer, "demo-civil"),
+                        report(issuer, foreign)));
     }
 
     /** A batch that was cancelled: nothing can be done to it any more. */
@@ -112,13 +124,23 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 .id();
     }
 
+    /** What a holder reported about a license. */
+    static String report(RunningIssuer issuer, String license) {
+        LicenseRecord record =
+                issuer.part(Register.class).byId(LicenseId.of(license)).orElseThrow();
+        return issuer.part(Reports.class)
+                .make(record.license().holders().get(0).id(), record, Report.Kind.WRONG, "经营场所有误")
+                .orElseThrow();
+    }
+
     private static Map<String, String> with(
-            Map<String, String> values, String license, String action, String approval, String batch) {
+            Map<String, String> values, String license, String action, String approval, String batch, String report) {
         Map<String, String> all = new HashMap<>(values);
         all.put("id", license);
         all.put("action", action);
         all.put("approval", approval);
         all.put("batch", batch);
+        all.put("report", report);
         return Map.copyOf(all);
     }
 
@@ -138,7 +160,12 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
     Map<String, String> absent() {
         String id = Objects.requireNonNull(own.get("id"));
         return with(
-                ABSENT, id.replace(id.split("\\.")[7], "999999999999"), "A".repeat(22), "A".repeat(22), "A".repeat(22));
+                ABSENT,
+                id.replace(id.split("\\.")[7], "999999999999"),
+                "A".repeat(22),
+                "A".repeat(22),
+                "A".repeat(22),
+                "A".repeat(22));
     }
 
     String path(Access entry, Map<String, String> values) {

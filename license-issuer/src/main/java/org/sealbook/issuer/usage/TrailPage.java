@@ -1,0 +1,6 @@
+package org.sealbook.issuer.usage;
+
+import java.time.LocalDateTime;
+
+/** Where a page of a trail begins: after this time and record. Times are UTC. */
+record TrailPage(LocalDateTime at, String id, LocalDateTime now, int size) {}

@@ -1,0 +1,4 @@
+package org.sealbook.issuer.usage;
+
+/** A row of {@code usage_license}. */
+record UsedLicense(String recordId, String licenseId) {}
