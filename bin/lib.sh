@@ -23,7 +23,7 @@ build() {
   [ -z "$stale" ] && return 0
   echo "  … building${stale//,/ } (the first time also fetches what is needed; a few minutes)" >&2
   ./mvnw -q -B -DskipTests -Dmaven.test.skip=true package -pl "${stale#,}" -am >&2 || die "the build failed"
-  for module in sdk demo license-issuer license-verifier demo/bench; do
+  for module in sdk demo demo/identity license-issuer license-verifier demo/bench; do
     [ ! -f "$(jar_of "$module")" ] || touch "$module/target/built"
   done
 }
@@ -32,6 +32,7 @@ jar_of() {
   case $1 in
     sdk) echo sdk/target/sealbook-sdk.jar ;;
     demo) echo demo/target/sealbook-demo.jar ;;
+    demo/identity) echo demo/identity/target/sealbook-identity.jar ;;
     demo/bench) echo demo/bench/target/sealbook-bench.jar ;;
     *) echo "$1/target/$1.jar" ;;
   esac

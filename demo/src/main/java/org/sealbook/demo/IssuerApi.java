@@ -64,6 +64,12 @@ public final class IssuerApi {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    public HttpResponse<byte[]> put(String path, byte[] body) {
+        return send(authorized(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** Sends a file as it is on the disk. */
     public HttpResponse<byte[]> send(String path, Path file, String key) {
         try {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
@@ -27,6 +28,7 @@ public final class RunningRegistry implements AutoCloseable {
     private final MariaDb database;
     private final Program issuer;
     private final Program verifier;
+    private final Optional<Identity> identity;
     private final URI issuerUrl;
     private final URI verifierUrl;
 
@@ -42,11 +44,13 @@ public final class RunningRegistry implements AutoCloseable {
         }
     }
 
-    private RunningRegistry(Path folder, MariaDb database, Program issuer, Program verifier, Ports ports) {
+    private RunningRegistry(
+            Path folder, MariaDb database, Program issuer, Program verifier, Optional<Identity> identity, Ports ports) {
         this.folder = folder;
         this.database = database;
         this.issuer = issuer;
         this.verifier = verifier;
+        this.identity = identity;
         this.issuerUrl = local(ports.issuer());
         this.verifierUrl = local(ports.verifier());
     }
@@ -59,12 +63,22 @@ public final class RunningRegistry implements AutoCloseable {
      * @param say is told what is going on
      */
     public static RunningRegistry start(Path root, Path folder, Ports wanted, Consumer<String> say) {
-        return start(root, folder, wanted, List.of(), say);
+        return start(root, folder, wanted, List.of(), false, say);
     }
 
     /** The same with settings of the issuer, as {@code --name=value}. */
     public static RunningRegistry start(
             Path root, Path folder, Ports wanted, List<String> issuerSettings, Consumer<String> say) {
+        return start(root, folder, wanted, issuerSettings, false, say);
+    }
+
+    /** The same with an identity provider, at which holders sign in. */
+    public static RunningRegistry startWithHolders(Path root, Path folder, Ports wanted, Consumer<String> say) {
+        return start(root, folder, wanted, List.of(), true, say);
+    }
+
+    private static RunningRegistry start(
+            Path root, Path folder, Ports wanted, List<String> issuerSettings, boolean holders, Consumer<String> say) {
         Ports ports = wanted.chosen();
         Path issuerJar = jar(root, "license-issuer");
         Path verifierJar = jar(root, "license-verifier");
@@ -72,14 +86,17 @@ public final class RunningRegistry implements AutoCloseable {
         MariaDb database = MariaDb.start(folder.resolve("database"), ports.database());
         say.accept("making a development authority: root, certificates, seals");
         authority(issuerJar, folder, local(ports.issuer()));
+        Optional<Identity> identity =
+                holders ? Optional.of(Identity.start(root, folder, local(ports.issuer()))) : Optional.empty();
         say.accept("starting the issuer on " + local(ports.issuer()));
         List<String> issuerCommand = issuerCommand(issuerJar, folder, database, ports);
+        identity.ifPresent(provider -> issuerCommand.addAll(provider.issuerSettings()));
         issuerCommand.addAll(issuerSettings);
         Program issuer = Program.start("the issuer", issuerCommand, folder.resolve("issuer.log"));
         say.accept("starting the verifier on " + local(ports.verifier()));
         Program verifier = Program.start(
                 "the verifier", verifierCommand(verifierJar, folder, ports), folder.resolve("verifier.log"));
-        RunningRegistry registry = new RunningRegistry(folder, database, issuer, verifier, ports);
+        RunningRegistry registry = new RunningRegistry(folder, database, issuer, verifier, identity, ports);
         registry.awaitReady();
         registry.writeEnvironment();
         return registry;
@@ -93,7 +110,7 @@ public final class RunningRegistry implements AutoCloseable {
         return jar;
     }
 
-    private static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -183,6 +200,7 @@ public final class RunningRegistry implements AutoCloseable {
 
     /** Waits until issuer and verifier answer. */
     public void awaitReady() {
+        identity.ifPresent(Identity::awaitReady);
         issuer.awaitReady(URI.create(issuerUrl + "/actuator/health/readiness"));
         verifier.awaitReady(URI.create(verifierUrl + "/actuator/health/readiness"));
     }
@@ -199,12 +217,20 @@ public final class RunningRegistry implements AutoCloseable {
                 CLIENT_SECRET='%s'
                 TRUST_DIR='%s'
                 DATABASE_URL='%s'
+                HOLDER_PASSWORD='%s'
                 """
                         .formatted(
-                                issuerUrl, verifierUrl, issuerUrl, CLIENT, clientSecret(CLIENT), trustFolder(), url));
+                                issuerUrl,
+                                verifierUrl,
+                                issuerUrl,
+                                CLIENT,
+                                clientSecret(CLIENT),
+                                trustFolder(),
+                                url,
+                                holderPassword()));
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -227,6 +253,11 @@ public final class RunningRegistry implements AutoCloseable {
 
     public URI issuerUrl() {
         return issuerUrl;
+    }
+
+    /** Of everybody at the identity provider; empty if there is none. */
+    public String holderPassword() {
+        return identity.map(Identity::password).orElse("");
     }
 
     public URI verifierUrl() {
@@ -254,6 +285,7 @@ public final class RunningRegistry implements AutoCloseable {
     public void close() {
         verifier.close();
         issuer.close();
+        identity.ifPresent(Identity::close);
         database.close();
     }
 }

@@ -24,7 +24,7 @@ final class Registry {
     private static RunningRegistry start() {
         try {
             Path folder = Files.createTempDirectory("sealbook-end-to-end-");
-            RunningRegistry registry = RunningRegistry.start(
+            RunningRegistry registry = RunningRegistry.startWithHolders(
                     Path.of("../.."), folder, new RunningRegistry.Ports(0, 0, 0), System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(registry::close));
             return registry;

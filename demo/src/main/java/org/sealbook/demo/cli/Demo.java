@@ -55,7 +55,7 @@ public final class Demo {
             Path folder = fresh(root.resolve("var/demo"));
             RunningRegistry.Ports ports = new RunningRegistry.Ports(
                     port(words, "--issuer-port"), port(words, "--verifier-port"), port(words, "--db-port"));
-            try (RunningRegistry registry = RunningRegistry.start(root, folder, ports, Demo::say)) {
+            try (RunningRegistry registry = RunningRegistry.startWithHolders(root, folder, ports, Demo::say)) {
                 boolean good = new Demo(root, registry).run();
                 if (!words.contains("--check")) {
                     System.out.println("\nEverything stays up until Ctrl-C.");
@@ -184,6 +184,9 @@ public final class Demo {
         }
         System.out.println();
         System.out.println("  The counter's page   " + registry.verifierUrl());
+        System.out.println("  Holders' pages       " + registry.issuerUrl()
+                + "/me  (sign in as hemu, yunqi, tongyuan, zhou or lin; password "
+                + registry.holderPassword() + ")");
         System.out.println("  The issue API        " + registry.issuerUrl()
                 + "/api/v1  (addresses and client in var/demo/demo.env)");
         System.out.println("  Offline              bin/verify var/demo/business-license.pdf");
