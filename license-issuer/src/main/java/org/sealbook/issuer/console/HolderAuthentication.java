@@ -1,5 +1,6 @@
 package org.sealbook.issuer.console;
 
+import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.holder.SignedIn;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -34,7 +35,7 @@ final class HolderAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof HolderAuthentication that && who.equals(that.who);
     }
 
