@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -76,9 +75,7 @@ public final class Audit {
      * the key can tell from it what it says.
      */
     public String digest(byte[] text) {
-        byte[] bytes =
-                new CanonicalBytes("sealbook audit reference 1").raw(text).bytes();
-        return "hmac-sha256:" + HexFormat.of().formatHex(scribe.key().mac(bytes));
+        return scribe.key().reference(text);
     }
 
     /** Does something and records it, in one transaction. @param entry what to record of the result; nothing if nothing was done */

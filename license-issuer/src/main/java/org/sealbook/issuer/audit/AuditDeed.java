@@ -81,6 +81,8 @@ public enum AuditDeed {
     FETCH,
     ASK,
     READ_USES,
+    /** Deleting the records of uses from before a time, which the object says. */
+    FORGET_USES,
     /** Letting an organisation use licenses of a type, and changing that. */
     PUT_USAGE_GRANT,
     READ_USAGE_GRANTS,

@@ -2,6 +2,7 @@ package org.sealbook.issuer.audit;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +24,13 @@ public final class AuditKey {
             throw new IllegalArgumentException("an audit key has 32 bytes");
         }
         return new AuditKey(new SecretKeySpec(key, ALGORITHM));
+    }
+
+    /** A reference to what is kept elsewhere, as an entry's basis has it. */
+    public String reference(byte[] text) {
+        byte[] bytes =
+                new CanonicalBytes("sealbook audit reference 1").raw(text).bytes();
+        return "hmac-sha256:" + HexFormat.of().formatHex(mac(bytes));
     }
 
     byte[] mac(byte[] bytes) {

@@ -7,7 +7,7 @@ public final class AuditUnreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AuditUnreadable(String what, SQLException cause) {
+    public AuditUnreadable(String what, SQLException cause) {
         super(what + " (SQL state " + cause.getSQLState() + ")", cause);
     }
 }

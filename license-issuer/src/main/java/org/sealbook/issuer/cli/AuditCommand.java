@@ -3,6 +3,9 @@ package org.sealbook.issuer.cli;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -13,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.audit.AuditCounts;
 import org.sealbook.issuer.audit.AuditDatabase;
-import org.sealbook.issuer.audit.AuditFinding;
 import org.sealbook.issuer.audit.AuditKey;
 import org.sealbook.issuer.audit.AuditUnreadable;
+import org.sealbook.issuer.keys.Keyring;
+import org.sealbook.issuer.usage.UsageComparison;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -35,7 +39,8 @@ public final class AuditCommand {
             usage: bin/audit verify --settings FILE [--settings FILE] [--chain FILE]
                    bin/audit tail --settings FILE [--settings FILE] [--count N]
               --settings  a settings file of the issuer, with the database, sealbook.authority and sealbook.data
-              verify      recomputes every entry and block and holds them against the chain file in sealbook.data
+              verify      recomputes every entry and block and holds them against the chain file in sealbook.data,
+                          and the records of use against the entries
               --chain     a copy of the chain file that was kept elsewhere, in its place
               tail        shows the newest entries: 20, or --count (1 to 10000)
             Exit code: 0 all is as it was written, 1 something is not, 2 it could not be read, 64 not understood.
@@ -113,23 +118,38 @@ public final class AuditCommand {
                     context.getBean(AuditKey.class),
                     settings.data(),
                     arguments.chain(),
-                    finding -> print(finding, found));
-            return sum(counts, found.get());
+                    finding -> print(finding.toString(), found));
+            long uses = uses(context, database.determineUrl(), login, found);
+            return sum(counts, uses, found.get());
         }
     }
 
-    private void print(AuditFinding finding, AtomicLong found) {
+    /** The records of use are kept beside the audit, and must be those that it has entries for. */
+    private long uses(ConfigurableApplicationContext context, String url, Properties login, AtomicLong found) {
+        try (Connection connection = DriverManager.getConnection(url, login)) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            return new UsageComparison(connection, context.getBean(Keyring.class), context.getBean(AuditKey.class))
+                    .run(finding -> print(finding, found));
+        } catch (SQLException failed) {
+            throw new AuditUnreadable("the records of use cannot be read", failed);
+        }
+    }
+
+    private void print(String finding, AtomicLong found) {
         if (found.incrementAndGet() <= PRINTED) {
             out.println(finding);
         }
     }
 
-    private int sum(AuditCounts counts, long found) {
+    private int sum(AuditCounts counts, long uses, long found) {
         if (found > PRINTED) {
             out.println("and " + (found - PRINTED) + " more");
         }
         out.println("blocks " + counts.blocks() + ", entries in them " + counts.sealed() + ", not yet sealed "
-                + counts.notYetSealed() + ", blocks not yet in the chain file " + counts.notYetChained());
+                + counts.notYetSealed() + ", blocks not yet in the chain file " + counts.notYetChained()
+                + ", uses " + uses);
         out.println(found == 0 ? "All is as it was written." : "FOUND " + found);
         return found == 0 ? 0 : 1;
     }

@@ -12,6 +12,7 @@ import org.sealbook.issuer.lifecycle.Grounds;
 import org.sealbook.issuer.register.Erasures;
 import org.sealbook.issuer.register.Erasures.Due;
 import org.sealbook.issuer.register.Erasures.Outcome;
+import org.sealbook.issuer.usage.Forgetting;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
@@ -24,13 +25,21 @@ final class Retention {
 
     private final Erasures erasures;
     private final Erasure erasure;
+    private final Forgetting forgetting;
     private final RetentionSettings settings;
     private final Clock clock;
     private final PrintStream out;
 
-    Retention(Erasures erasures, Erasure erasure, RetentionSettings settings, Clock clock, PrintStream out) {
+    Retention(
+            Erasures erasures,
+            Erasure erasure,
+            Forgetting forgetting,
+            RetentionSettings settings,
+            Clock clock,
+            PrintStream out) {
         this.erasures = erasures;
         this.erasure = erasure;
+        this.forgetting = forgetting;
         this.settings = settings;
         this.clock = clock;
         this.out = out;
@@ -53,7 +62,20 @@ final class Retention {
         for (Map.Entry<LicenseTypeCode, Period> type : periods.entrySet()) {
             left += run(type.getKey(), type.getValue(), deed);
         }
-        return left;
+        return left + uses(deed);
+    }
+
+    private long uses(Deed deed) {
+        Period period = settings.uses();
+        if (period == null) {
+            return 0;
+        }
+        Instant before = clock.instant().atZone(Validity.ZONE).minus(period).toInstant();
+        long due = forgetting.due(before);
+        long deleted = deed == Deed.ERASE && due > 0 ? forgetting.forget(before) : 0;
+        out.println("records of use (" + period + "): " + due + " due"
+                + (deed == Deed.ERASE ? ", " + deleted + " deleted" : ""));
+        return due - deleted;
     }
 
     private long run(LicenseTypeCode type, Period period, Deed deed) {

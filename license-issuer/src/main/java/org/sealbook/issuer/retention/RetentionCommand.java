@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.sealbook.issuer.lifecycle.Erasure;
 import org.sealbook.issuer.register.Erasures;
 import org.sealbook.issuer.register.RegisterParts;
+import org.sealbook.issuer.usage.Forgetting;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
@@ -27,10 +29,11 @@ public final class RetentionCommand {
     private static final String USAGE =
             """
             usage: bin/retention --settings FILE [--settings FILE] [--list | --erase | --reapply]
-            Counts the licenses that ended longer ago than their type's period (sealbook.retention.periods). Changes nothing.
+            Counts the licenses that ended longer ago than their type's period (sealbook.retention.periods), and the records
+            of use that are older than theirs (sealbook.retention.uses). Changes nothing.
               --settings  a settings file of the issuer, with the database, sealbook.authority and sealbook.data
               --list      names them: identifier, how it ended, when
-              --erase     erases what they say of people, for good
+              --erase     erases what they say of people, for good, and deletes the records of use
               --reapply   after a restore: erases again what was erased after the backup was made
             """;
 
@@ -44,6 +47,7 @@ public final class RetentionCommand {
 
     /** Not marked as a configuration, so that the issuer itself does not find it. */
     @EnableConfigurationProperties(RetentionSettings.class)
+    @ComponentScan(basePackageClasses = Forgetting.class)
     static class Settings {}
 
     public static void main(String[] args) {
@@ -104,6 +108,7 @@ public final class RetentionCommand {
         Retention retention = new Retention(
                 erasures,
                 new Erasure(erasures),
+                context.getBean(Forgetting.class),
                 context.getBean(RetentionSettings.class),
                 context.getBean(Clock.class),
                 out);

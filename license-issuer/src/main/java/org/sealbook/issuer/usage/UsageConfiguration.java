@@ -28,6 +28,11 @@ class UsageConfiguration {
     }
 
     @Bean
+    Forgetting forgetting(UsageMapper records, Transactions transactions, Audit audit) {
+        return new Forgetting(records, transactions, audit);
+    }
+
+    @Bean
     Usage usage(
             UsageGrants grants,
             UsageRecords records,

@@ -2,6 +2,7 @@ package org.sealbook.issuer.usage;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -16,13 +17,27 @@ interface UsageMapper {
             insert into usage_record
                 (id, at, kind, client, organisation, type_code, holder_digest, sealed_context, denied, field_keys,
                  withheld_until, withheld_order)
-            values (#{id}, #{at}, #{kind}, #{client}, #{organisation}, #{typeCode}, #{holderDigest}, #{sealedContext},
+            values (#{id}, #{atText}, #{kind}, #{client}, #{organisation}, #{typeCode}, #{holderDigest}, #{sealedContext},
                     #{denied}, #{fieldKeys}, #{withheldUntil}, #{withheldOrder})
             """)
     void insert(UsageRow row);
 
     @Insert("insert into usage_license (record_id, license_id) values (#{record}, #{license})")
     void insertLicense(@Param("record") String record, @Param("license") String license);
+
+    @Select("select count(*) from usage_record where at < #{time}")
+    long countBefore(@Param("time") LocalDateTime time);
+
+    /** Of the oldest so many. */
+    @Delete(
+            """
+            delete from usage_license where record_id in (
+                select id from (select id from usage_record where at < #{time} order by at, id limit #{most}) oldest)
+            """)
+    void deleteLicensesBefore(@Param("time") LocalDateTime time, @Param("most") int most);
+
+    @Delete("delete from usage_record where at < #{time} order by at, id limit #{most}")
+    int deleteBefore(@Param("time") LocalDateTime time, @Param("most") int most);
 
     /** Answers to a client that found nothing, since then. */
     @Select(

@@ -76,7 +76,9 @@ public final class UsageRecords {
                 keys.encrypt(entry.context().json(), place(id)),
                 why.map(Denial::word).orElse(null),
                 fields,
-                entry.withheld().map(withheld -> utc(withheld.until())).orElse(null),
+                entry.withheld()
+                        .map(withheld -> utc(withheld.until().truncatedTo(ChronoUnit.SECONDS)))
+                        .orElse(null),
                 entry.withheld().map(UsageEntry.Withheld::order).orElse(null));
     }
 
@@ -114,7 +116,7 @@ public final class UsageRecords {
     public List<UsageRecord> of(HolderId holder, Collection<LicenseId> own, Optional<TrailCursor> after, int most) {
         LocalDateTime now = utc(clock.instant());
         TrailPage page = new TrailPage(
-                after.map(last -> utc(last.at())).orElse(now.plusDays(1)),
+                UsageRow.text(after.map(last -> utc(last.at())).orElse(now.plusDays(1))),
                 after.map(TrailCursor::record).orElse(""),
                 now,
                 most);
@@ -153,7 +155,7 @@ public final class UsageRecords {
         }
     }
 
-    private static String place(String id) {
+    static String place(String id) {
         return "usage_record.sealed_context:" + id;
     }
 

@@ -79,7 +79,7 @@ class AuditCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         """
-                        blocks 3, entries in them 12, not yet sealed 2, blocks not yet in the chain file 0
+                        blocks 3, entries in them 12, not yet sealed 2, blocks not yet in the chain file 0, uses 0
                         All is as it was written.
                         """);
     }
@@ -95,7 +95,7 @@ class AuditCommandTest {
                         """
                         entry 6 of block 2 is not what an issuer wrote
                         block 2 has other entries than it was closed with: removed, added or exchanged
-                        blocks 3, entries in them 12, not yet sealed 2, blocks not yet in the chain file 0
+                        blocks 3, entries in them 12, not yet sealed 2, blocks not yet in the chain file 0, uses 0
                         FOUND 2
                         """);
     }

@@ -9,16 +9,36 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.RunningIssuer;
+import org.sealbook.issuer.audit.AuditKey;
+import org.sealbook.issuer.keys.Keyring;
+import org.sealbook.issuer.register.DataKey;
+import org.sealbook.issuer.register.Transactions;
+import org.sealbook.issuer.usage.UsageComparison;
+import org.sealbook.issuer.usage.UsageEntry;
+import org.sealbook.issuer.usage.UsageRecord;
+import org.sealbook.issuer.usage.UsageRecords;
+import org.sealbook.issuer.usage.UsageRequest;
+import org.sealbook.license.AgencyCode;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.ServiceItem;
+import org.sealbook.usage.UsageContext;
 
 class RetentionCommandTest {
 
@@ -93,6 +113,61 @@ class RetentionCommandTest {
                         .queryForObject(
                                 "select count(*) from license where id = ? and sealed_json is null", Integer.class, id))
                 == 1;
+    }
+
+    @Test
+    void deletes_records_of_use_that_were_kept_long_enough_and_the_audit_still_fits() throws IOException {
+        write("sealbook.retention.uses=P3Y\n");
+        ISSUER.sql().execute("delete from usage_record");
+        for (int i = 0; i < 3; i++) {
+            use("RU-" + i);
+        }
+        String old = "(select id from (select id from usage_record order by at limit 2) two)";
+        ISSUER.sql().update("update audit_entry set at = at - interval 4 year where object in " + old);
+        ISSUER.sql().update("update usage_record set at = at - interval 4 year where id in " + old);
+
+        Ran report = run();
+        Ran erased = run("--erase");
+
+        assertThat(report.exit()).isEqualTo(2);
+        assertThat(report.out()).contains("records of use (P3Y): 2 due");
+        assertThat(erased.exit()).isZero();
+        assertThat(erased.out()).contains("records of use (P3Y): 2 due, 2 deleted");
+        assertThat(ISSUER.sql().queryForObject("select count(*) from usage_record", Integer.class))
+                .isEqualTo(1);
+        assertThat(findings()).isEmpty();
+        ISSUER.sql().execute("delete from usage_record");
+        assertThat(findings()).hasSize(1);
+    }
+
+    private static List<String> findings() {
+        List<String> findings = new ArrayList<>();
+        try (Connection connection = ISSUER.part(DataSource.class).getConnection()) {
+            connection.setAutoCommit(false);
+            new UsageComparison(
+                            connection,
+                            ISSUER.part(Keyring.class),
+                            AuditKey.of(ISSUER.part(DataKey.class).derive("audit")))
+                    .run(findings::add);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        return findings;
+    }
+
+    private static void use(String caseNumber) {
+        UsageContext context = new UsageContext(
+                new AgencyCode("11310000MB2F000160"),
+                "window-07",
+                new ServiceItem("310101-0423", "食品经营许可证变更"),
+                caseNumber,
+                "核对许可",
+                LegalBasis.DUTY,
+                "食品安全法第三十五条");
+        HolderId holder = new HolderId(HolderIdType.CREDIT_CODE, "91310101MA1K000235");
+        UsageRequest request = new UsageRequest("demo-market", "127.0.0.1", context, holder, new LicenseTypeCode(TYPE));
+        ISSUER.part(Transactions.class).in(() -> ISSUER.part(UsageRecords.class)
+                .answered(UsageEntry.of(UsageRecord.Kind.ASK, request), List.of(), List.of()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -147,12 +148,16 @@ public class IdentityProvider {
     OAuth2TokenCustomizer<JwtEncodingContext> identity() {
         return context -> {
             if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
-                DemoPerson.of(context.getPrincipal().getName()).ifPresent(person -> context.getClaims()
+                DemoPerson.of(name(context.getPrincipal())).ifPresent(person -> context.getClaims()
                         .claim("name", person.name())
                         .claim("id_type", person.idType())
                         .claim("id_number", person.id()));
             }
         };
+    }
+
+    private static String name(@Nullable Authentication person) {
+        return Objects.requireNonNull(person).getName();
     }
 
     @Bean
