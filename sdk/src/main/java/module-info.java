@@ -11,6 +11,7 @@ module org.sealbook.sdk {
     exports org.sealbook.license;
     exports org.sealbook.format;
     exports org.sealbook.trust;
+    exports org.sealbook.usage;
     exports org.sealbook.verify;
     exports org.sealbook.client;
 }

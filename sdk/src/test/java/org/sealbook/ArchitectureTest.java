@@ -33,7 +33,7 @@ class ArchitectureTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("usage")
-            .mayOnlyBeAccessedByLayers("client", "cli")
+            .mayOnlyBeAccessedByLayers("verify", "client", "cli")
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("verify")

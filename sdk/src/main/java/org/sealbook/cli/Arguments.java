@@ -22,10 +22,10 @@ record Arguments(
     static final String USAGE =
             """
             usage: bin/verify [--trust FOLDER|URL] [--root FILE] [--policy COUNTER|FIELD|ARCHIVE] [--at INSTANT] [--json]
-                              FILE... | QR-TEXT | IMAGE | -
+                              FILE... | QR-TEXT | IMAGE | RECEIPT | -
 
-            Verifies sealed PDFs, texts of QR codes and pictures of QR codes, many in one run; '-' reads QR texts from
-            standard input, one per line. Exit code: 0 all genuine, 1 something refused, 2 something undecided, 64 usage.
+            Verifies sealed PDFs, texts of QR codes, pictures of QR codes and receipts, many in one run; '-' reads QR texts and
+            receipts from standard input, one per line. Exit code: 0 all genuine, 1 something refused, 2 something undecided, 64 usage.
 
               --trust    a trust folder, or a registry's address (http...); default: $SEALBOOK_TRUST, else the demo's
               --root     the pinned root.json; default: $SEALBOOK_ROOT, else the folder's own, else pinned at first use

@@ -15,16 +15,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sealbook.client.Registry;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.QrPicture;
 import org.sealbook.trust.RootKeys;
 import org.sealbook.trust.TrustStore;
-import org.sealbook.verify.Finding;
+import org.sealbook.usage.UsageReceipt;
 import org.sealbook.verify.Genuine;
+import org.sealbook.verify.Judgement;
+import org.sealbook.verify.JudgementJson;
 import org.sealbook.verify.LicenseVerifier;
-import org.sealbook.verify.Outcome;
+import org.sealbook.verify.ReceiptVerifier;
 import org.sealbook.verify.Refused;
 import org.sealbook.verify.Verdict;
 import org.sealbook.verify.VerdictJson;
@@ -37,6 +38,7 @@ public final class VerifyCommand {
 
     private final Arguments arguments;
     private final LicenseVerifier verifier;
+    private final ReceiptVerifier receipts;
     private final VerdictJson json;
     private final PrintStream out;
     private int exit;
@@ -44,6 +46,7 @@ public final class VerifyCommand {
     private VerifyCommand(Arguments arguments, TrustStore trust, Clock clock, PrintStream out) {
         this.arguments = arguments;
         this.verifier = LicenseVerifier.of(trust, arguments.policy(), clock);
+        this.receipts = ReceiptVerifier.of(trust, clock);
         this.json = VerdictJson.with(trust);
         this.out = out;
     }
@@ -132,23 +135,40 @@ public final class VerifyCommand {
 
     private void verify(String input, InputStream in) {
         if (!input.equals("-")) {
-            report(input, verdict(input));
+            verify(input);
             return;
         }
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        lines.lines().filter(line -> !line.isBlank()).forEach(line -> report(shown(line), verifier.verify(line)));
+        lines.lines().filter(line -> !line.isBlank()).forEach(line -> text(shown(line), line));
     }
 
-    private Verdict verdict(String input) {
+    private void verify(String input) {
         Optional<Path> file = file(input);
         if (file.isEmpty()) {
-            return verifier.verify(input);
+            text(shown(input), input);
+            return;
         }
         try (InputStream in = Files.newInputStream(file.get())) {
-            byte[] bytes = in.readNBytes(MAX_INPUT + 1);
-            return QrPicture.looksLikeOne(bytes) ? picture(bytes) : verifier.verify(bytes);
+            bytes(shown(input), in.readNBytes(MAX_INPUT + 1));
         } catch (IOException unreadable) {
-            return verifier.verify(new byte[0]);
+            report(shown(input), verifier.verify(new byte[0]));
+        }
+    }
+
+    private void bytes(String shown, byte[] bytes) {
+        String text = new String(bytes, 0, Math.min(bytes.length, UsageReceipt.MAX_TEXT), StandardCharsets.US_ASCII);
+        if (ReceiptVerifier.looksLikeOne(text)) {
+            text(shown, text);
+        } else {
+            report(shown, QrPicture.looksLikeOne(bytes) ? picture(bytes) : verifier.verify(bytes));
+        }
+    }
+
+    private void text(String shown, String text) {
+        if (ReceiptVerifier.looksLikeOne(text)) {
+            report(shown, receipts.verify(text));
+        } else {
+            report(shown, verifier.verify(text));
         }
     }
 
@@ -171,12 +191,20 @@ public final class VerifyCommand {
         }
     }
 
-    private void report(String input, Verdict verdict) {
-        out.println(
-                arguments.json() ? json.write(shown(input), arguments.policy(), verdict) : line(shown(input), verdict));
-        if (verdict instanceof Refused) {
+    private void report(String shown, Verdict verdict) {
+        out.println(arguments.json() ? json.write(shown, arguments.policy(), verdict) : Lines.of(shown, verdict));
+        count(verdict instanceof Genuine, verdict instanceof Refused);
+    }
+
+    private void report(String shown, Judgement<UsageReceipt> judgement) {
+        out.println(arguments.json() ? JudgementJson.receipt(shown, judgement) : Lines.ofReceipt(shown, judgement));
+        count(judgement instanceof Judgement.Genuine, judgement instanceof Judgement.Refused);
+    }
+
+    private void count(boolean genuine, boolean refused) {
+        if (refused) {
             exit = 1;
-        } else if (!(verdict instanceof Genuine) && exit == 0) {
+        } else if (!genuine && exit == 0) {
             exit = 2;
         }
     }
@@ -184,21 +212,5 @@ public final class VerifyCommand {
     /** A QR text is long and not for terminals or logs: its beginning will do. */
     private static String shown(String input) {
         return input.length() <= 200 ? input : input.substring(0, 60) + "…";
-    }
-
-    private static String line(String input, Verdict verdict) {
-        String word = VerdictJson.word(verdict);
-        String what = verdict.claimed().map(content -> content.id() + "  ").orElse("");
-        Outcome decisive = verdict instanceof Refused ? Outcome.FAILED : Outcome.UNKNOWN;
-        String why = verdict.findings().stream()
-                .filter(finding -> finding.outcome() == decisive)
-                .map(VerifyCommand::why)
-                .collect(Collectors.joining("; "));
-        String age = verdict.statusAsOf().map(asOf -> "status as of " + asOf).orElse("");
-        return String.format("%-9s  %s  %s%s", word, input, what, why.isEmpty() ? age : why);
-    }
-
-    private static String why(Finding finding) {
-        return finding.check() + " " + finding.reason() + " (" + finding.message() + ")";
     }
 }

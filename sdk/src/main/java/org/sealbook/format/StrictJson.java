@@ -73,6 +73,11 @@ public final class StrictJson {
         return new StrictJson(value, path);
     }
 
+    /** Whether there is such a member. It still has to be asked for. */
+    public boolean has(String key) {
+        return map.ContainsKey(key);
+    }
+
     public String text(String key, int maxLength) throws Malformed {
         return text(value(key), path + "." + key, maxLength);
     }

@@ -28,7 +28,8 @@ public final class TrustList {
             Map<LicenseTypeCode, TrustedType> types,
             String statusBase,
             List<StatusKey> statusKeys,
-            List<String> urlPrefixes) {}
+            List<String> urlPrefixes,
+            Map<String, TrustedReceiptKey> receiptKeys) {}
 
     public long version() {
         return version;
@@ -66,6 +67,11 @@ public final class TrustList {
     /** Whether this is exactly one of the registry's public links, up to and including {@code /q/}. */
     public boolean isOfficialPrefix(String prefix) {
         return contents.urlPrefixes().contains(prefix);
+    }
+
+    /** The key of this name (16 hexadecimal digits), if receipts may be signed with it. */
+    public Optional<TrustedReceiptKey> receiptKey(String kid) {
+        return Optional.ofNullable(contents.receiptKeys().get(kid));
     }
 
     List<StatusKey> statusKeys() {

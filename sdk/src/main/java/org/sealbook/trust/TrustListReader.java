@@ -65,7 +65,21 @@ final class TrustListReader {
                 types(target("license-types.json")),
                 status.text("base", 300),
                 statusKeys(status),
-                target("url-prefixes.json").texts("prefixes", 100, 300));
+                target("url-prefixes.json").texts("prefixes", 100, 300),
+                receiptKeys());
+    }
+
+    /** Lists from before there were receipts have no such file: then nobody may sign one. */
+    private Map<String, TrustedReceiptKey> receiptKeys() throws Malformed {
+        Map<String, TrustedReceiptKey> keys = new HashMap<>();
+        if (targets.containsKey("receipt-keys.json")) {
+            StrictJson json = target("receipt-keys.json");
+            String signer = json.text("signer", 200);
+            for (StrictJson key : json.objects("keys", 100)) {
+                keys.put(key.text("kid", 16), new TrustedReceiptKey(signer, RootKeys.p256(key), period(key)));
+            }
+        }
+        return keys;
     }
 
     private StrictJson target(String name) throws Malformed {

@@ -30,7 +30,7 @@ public record UsageContext(
     public static final int MAX_GROUNDS = 200;
 
     private static final Pattern OFFICER = Pattern.compile("[\\p{Graph}&&\\p{ASCII}]{1,64}");
-    private static final int MAX_JSON = 8 * 1024;
+    static final int MAX_JSON = 8 * 1024;
 
     public UsageContext {
         if (!isOfficer(officer)) {
@@ -72,7 +72,11 @@ public record UsageContext(
 
     /** @throws Malformed if that is no context, or has members that are none of one */
     public static UsageContext read(byte[] json) throws Malformed {
-        StrictJson object = StrictJson.read(json, MAX_JSON);
+        return read(StrictJson.read(json, MAX_JSON));
+    }
+
+    /** The same, from an object inside another. */
+    static UsageContext read(StrictJson object) throws Malformed {
         StrictJson item = object.object("item");
         try {
             UsageContext context = new UsageContext(

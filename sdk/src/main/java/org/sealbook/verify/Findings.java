@@ -70,6 +70,19 @@ final class Findings {
         return new Genuine(proven, findings, checkedAt, asOf);
     }
 
+    /** Of something that is no license. @param claimed what was read of it, if it could be read */
+    <T> Judgement<T> judgement(Optional<T> claimed, Instant checkedAt) {
+        findings.sort(Comparator.comparing(Finding::check));
+        if (has(Outcome.FAILED)) {
+            return new Judgement.Refused<>(findings, checkedAt, claimed);
+        }
+        if (has(Outcome.UNKNOWN)) {
+            return new Judgement.Undecided<>(findings, checkedAt, claimed);
+        }
+        T proven = claimed.orElseThrow(() -> new IllegalStateException("no check failed, yet nothing was read"));
+        return new Judgement.Genuine<>(proven, findings, checkedAt);
+    }
+
     /** Nothing unexamined becomes genuine: each check must have said something. */
     private void requireAll() {
         for (Check check : Check.values()) {

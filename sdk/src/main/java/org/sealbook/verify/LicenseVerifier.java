@@ -57,7 +57,7 @@ public final class LicenseVerifier {
         if (state instanceof TrustState.Usable usable) {
             examine(evidence, usable.list(), now, findings);
         } else if (state instanceof TrustState.Unusable unusable) {
-            findings.unknown(Check.C6, reason(unusable.problem()));
+            findings.unknown(Check.C6, Reason.of(unusable.problem()));
         }
         return findings.verdict(now);
     }
@@ -72,14 +72,5 @@ public final class LicenseVerifier {
         } else if (evidence instanceof Evidence.FromQr qr) {
             new QrExamination(circumstances, findings).examine(qr.text());
         }
-    }
-
-    private static Reason reason(TrustState.Problem problem) {
-        return switch (problem) {
-            case UNREACHABLE -> Reason.TRUST_UNAVAILABLE;
-            case NOT_SIGNED_BY_ROOT -> Reason.TRUST_NOT_SIGNED_BY_ROOT;
-            case DAMAGED -> Reason.TRUST_DAMAGED;
-            case ROLLED_BACK -> Reason.TRUST_ROLLED_BACK;
-        };
     }
 }

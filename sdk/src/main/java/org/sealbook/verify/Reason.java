@@ -1,5 +1,7 @@
 package org.sealbook.verify;
 
+import org.sealbook.trust.TrustState;
+
 /** Why a finding is what it is. The words are stable: software may rely on them. Each has a sentence in both languages. */
 public enum Reason {
     READ("内容已完整读取", "The input was read completely"),
@@ -80,6 +82,10 @@ public enum Reason {
     TRUST_ROLLED_BACK("可信名单比以前见过的更旧", "The trust list is older than one seen before"),
     TRUST_EXPIRED("可信名单已过期", "The trust list has expired"),
 
+    RECEIPT_WELL_FORMED("用证回执格式正确", "The receipt has the form of the registry's"),
+    NOT_A_RECEIPT("这不是本系统格式的用证回执", "Not a receipt in the form that the registry gives"),
+    TRUST_OF_ITS_TIME("依据当时的可信名单核验，该名单现已过期", "Checked by a trust list of that time, which has expired since"),
+
     TRANSPARENCY_NOT_CHECKED("本版本不检查透明日志", "The transparency log is not checked in this version"),
     HOLDER_NOT_PROVEN(
             "未证明出示者就是持证人，请核对身份", "Not proven that the person presenting it is the holder: compare the identity");
@@ -90,6 +96,16 @@ public enum Reason {
     Reason(String zh, String en) {
         this.zh = zh;
         this.en = en;
+    }
+
+    /** Why there is no trust list to go by. */
+    static Reason of(TrustState.Problem problem) {
+        return switch (problem) {
+            case UNREACHABLE -> TRUST_UNAVAILABLE;
+            case NOT_SIGNED_BY_ROOT -> TRUST_NOT_SIGNED_BY_ROOT;
+            case DAMAGED -> TRUST_DAMAGED;
+            case ROLLED_BACK -> TRUST_ROLLED_BACK;
+        };
     }
 
     public String sentenceZh() {

@@ -1,5 +1,6 @@
 package org.sealbook.verify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sealbook.format.JsonText;
@@ -40,9 +41,16 @@ public final class VerdictJson {
                 .text("verdict", word(verdict))
                 .text("policy", policy.name())
                 .text("checkedAt", verdict.checkedAt().toString())
-                .text("statusAsOf", verdict.statusAsOf())
-                .beginArray("findings");
-        for (Finding finding : verdict.findings()) {
+                .text("statusAsOf", verdict.statusAsOf());
+        findings(json, verdict.findings());
+        verdict.claimed()
+                .ifPresent(content -> content(json, verdict instanceof Genuine ? "license" : "claimed", content));
+        return json.end().toString();
+    }
+
+    static JsonText findings(JsonText json, List<Finding> findings) {
+        json.beginArray("findings");
+        for (Finding finding : findings) {
             json.element()
                     .text("check", finding.check().name())
                     .text("outcome", finding.outcome().name())
@@ -50,10 +58,7 @@ public final class VerdictJson {
                     .text("message", finding.message())
                     .end();
         }
-        json.endArray();
-        verdict.claimed()
-                .ifPresent(content -> content(json, verdict instanceof Genuine ? "license" : "claimed", content));
-        return json.end().toString();
+        return json.endArray();
     }
 
     /** {@code GENUINE}, {@code REFUSED} or {@code UNDECIDED}. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sealbook.crypto.Digests;
+import org.sealbook.format.Jws;
+import org.sealbook.usage.UsageReceipt;
 
 class VerifyCommandTest {
 
@@ -100,6 +102,28 @@ class VerifyCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("{\"input\":") && line.contains("\"verdict\":\"UNDECIDED\""));
+    }
+
+    @Test
+    void knows_a_receipt_in_a_file_or_a_line_when_it_sees_one() throws Exception {
+        byte[] claims =
+                """
+                {"record":"AAAAAAAAAAAAAAAAAAAAAA","question":{"type":"11100000MB0143028R901","holds":true},
+                 "holder":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","checkedAt":"2026-11-24T04:00:00Z",
+                 "context":{"organisation":"11310000MB2F00040G","officer":"window-07","item":{"code":"1","name":"事项"},
+                 "caseNumber":"CASE-77","purpose":"核对许可","basis":"DUTY","grounds":"第三十五条"},"signer":"示例登记中心"}
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        String receipt = Jws.write(UsageReceipt.TYPE, "0011223344556677", claims, message -> new byte[64]);
+        Path file = Files.writeString(trust.resolve("case-77.receipt"), receipt + "\n");
+
+        assertThat(runTrusting(receipt + "\n", file.toString(), "-")).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("UNDECIDED")
+                        && line.contains("receipt AAAAAAAAAAAAAAAAAAAAAA of 11100000MB0143028R901 held"));
+        assertThat(runTrusting("", "--json", file.toString())).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"claimedReceipt\":{\"record\"");
     }
 
     @Test
