@@ -73,13 +73,16 @@ public final class DevelopmentAuthority {
         CertifiedKey root = service("Sealbook development trust root", ROOT_YEARS);
         CertifiedKey status = service("Sealbook development status", SERVICE_YEARS);
         secrets.keys("root.p12", Map.of("root", root));
+        CertifiedKey receipt = service("Sealbook development receipts", SERVICE_YEARS);
         secrets.keys("status.p12", Map.of("status", status));
+        secrets.keys("receipt.p12", Map.of("receipt", receipt));
         secrets.keys("oauth.p12", Map.of("oauth", service("Sealbook development OAuth", SERVICE_YEARS)));
         secrets.write("data.key", dataKey());
         new DemoClients(random).write(secrets);
         seals(secrets, trust);
         trust.target("license-types.json", TrustTargets.licenseTypes(Catalog.load()));
         trust.target("status-keys.json", TrustTargets.statusKeys(statusBase, status));
+        trust.target("receipt-keys.json", TrustTargets.receiptKeys(receipt));
         trust.target("url-prefixes.json", TrustTargets.urlPrefixes(publicUrl));
         trust.target("sdk-min.json", TrustTargets.sdkMinimum());
         trust.sign(root.key(), now);

@@ -15,6 +15,8 @@ import org.sealbook.license.KeyAlgorithm;
 /** The contents of the trust list's target files. */
 final class TrustTargets {
 
+    private static final String REGISTRY = "Sealbook development registry";
+
     private TrustTargets() {}
 
     static JsonText anchors(SealMaker maker) {
@@ -84,6 +86,13 @@ final class TrustTargets {
                 .beginArray("keys");
         PublicKeyJson.write(json.element(), status.key());
         return term(json, status.term()).end().endArray().end();
+    }
+
+    /** Who signs receipts, and with which keys. */
+    static JsonText receiptKeys(CertifiedKey receipt) {
+        JsonText json = new JsonText().begin().text("signer", REGISTRY).beginArray("keys");
+        PublicKeyJson.write(json.element(), receipt.key());
+        return term(json, receipt.term()).end().endArray().end();
     }
 
     /** What a verifier must know of the license types. */
