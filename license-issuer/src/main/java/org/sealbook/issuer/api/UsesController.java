@@ -6,29 +6,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.audit.AuditDeed;
-import org.sealbook.issuer.clients.ApiClients;
-import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.usage.Usage;
-import org.sealbook.issuer.usage.Usage.Found;
 import org.sealbook.issuer.usage.Usage.Outcome;
-import org.sealbook.issuer.usage.UsageGrant;
+import org.sealbook.issuer.usage.UsageReceipts;
 import org.sealbook.issuer.usage.UsageRecord;
 import org.sealbook.issuer.usage.UsageRecords;
 import org.sealbook.issuer.usage.UsageRequest;
-import org.sealbook.license.Holder;
-import org.sealbook.license.HolderId;
-import org.sealbook.license.HolderIdType;
-import org.sealbook.license.License;
-import org.sealbook.license.LicenseTypeCode;
-import org.sealbook.usage.LegalBasis;
-import org.sealbook.usage.UsageContext;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,39 +35,30 @@ class UsesController {
 
     private final Usage usage;
     private final UsageRecords records;
-    private final ApiClients clients;
+    private final UsageReceipts receipts;
+    private final UseRequests requests;
     private final OwnLicenses own;
     private final Bodies bodies;
-    private final ClientAddress addresses;
 
     UsesController(
             Usage usage,
             UsageRecords records,
-            ApiClients clients,
+            UsageReceipts receipts,
+            UseRequests requests,
             OwnLicenses own,
-            Bodies bodies,
-            ClientAddress addresses) {
+            Bodies bodies) {
         this.usage = usage;
         this.records = records;
-        this.clients = clients;
+        this.receipts = receipts;
+        this.requests = requests;
         this.own = own;
         this.bodies = bodies;
-        this.addresses = addresses;
-    }
-
-    /** @param idType a code of GB/T 36903 Annex A */
-    record HolderOfUse(@Nullable String idType, @Nullable String id) {
-
-        @Override
-        public String toString() {
-            return "***";
-        }
     }
 
     /** @param fields keys of the type's fields, number, holders; all that are granted if left out */
     record FetchRequest(
             @Nullable UsageContextRequest context,
-            @Nullable HolderOfUse holder,
+            UseRequests.@Nullable HolderOfUse holder,
             @Nullable String type,
             @Nullable List<@Nullable String> fields) {
 
@@ -90,7 +69,8 @@ class UsesController {
     }
 
     /** Whether the holder has one that is in force. */
-    record AskRequest(@Nullable UsageContextRequest context, @Nullable HolderOfUse holder, @Nullable String type) {
+    record AskRequest(
+            @Nullable UsageContextRequest context, UseRequests.@Nullable HolderOfUse holder, @Nullable String type) {
 
         @Override
         public String toString() {
@@ -111,12 +91,17 @@ class UsesController {
         FetchRequest given = bodies.read(body, FetchRequest.class);
         Members members = new Members();
         Set<String> fields = fields(given.fields(), members);
-        UsageRequest request = request(given.context(), given.holder(), given.type(), client, http, members);
-        Outcome.Answered answered = answered(usage.fetch(request, fields));
+        UsageRequest request = requests.read(given.context(), given.holder(), given.type(), client, http, members);
+        Outcome.Answered answered = UseRequests.answered(usage.fetch(request, fields));
         JsonText json = new JsonText().begin().text("record", answered.record()).beginArray("items");
-        answered.licenses().forEach(found -> members(json.element(), found, answered.fieldKeys())
+        answered.licenses().forEach(found -> UsedLicense.write(json.element(), found, answered.fieldKeys())
+                .text("receipt", receipts.ofLicense(request, answered, found))
                 .end());
-        return answer(json.endArray());
+        json.endArray();
+        return answer(
+                answered.licenses().isEmpty()
+                        ? json.text("receipt", receipts.ofQuestion(request, answered, false))
+                        : json);
     }
 
     @Operation(
@@ -129,10 +114,15 @@ class UsesController {
     @PostMapping(path = "/api/v1/uses:ask", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> ask(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
         AskRequest given = bodies.read(body, AskRequest.class);
-        UsageRequest request = request(given.context(), given.holder(), given.type(), client, http, new Members());
-        Outcome.Answered answered = answered(usage.ask(request));
+        UsageRequest request =
+                requests.read(given.context(), given.holder(), given.type(), client, http, new Members());
+        Outcome.Answered answered = UseRequests.answered(usage.ask(request));
         boolean holds = answered.licenses().stream().anyMatch(found -> found.status() == RegisterStatus.VALID);
-        return answer(new JsonText().begin().text("record", answered.record()).flag("holds", holds));
+        return answer(new JsonText()
+                .begin()
+                .text("record", answered.record())
+                .flag("holds", holds)
+                .text("receipt", receipts.ofQuestion(request, answered, holds)));
     }
 
     @Operation(
@@ -155,38 +145,6 @@ class UsesController {
         return answer(json.endArray());
     }
 
-    private UsageRequest request(
-            @Nullable UsageContextRequest context,
-            @Nullable HolderOfUse holder,
-            @Nullable String type,
-            JwtAuthenticationToken client,
-            HttpServletRequest http,
-            Members members) {
-        Optional<UsageContext> read = UsageContextRequest.read(context, clients.agenciesOf(client.getName()), members);
-        if (read.isPresent() && read.get().basis() != LegalBasis.DUTY) {
-            members.fault("context.basis", "not-here", "DUTY: a holder's consent comes with what he presents");
-        }
-        Optional<HolderId> whose = holder(holder, members);
-        Optional<LicenseTypeCode> code =
-                members.value("type", type, "a license type code (GB/T 36904)", LicenseTypeCode::parse);
-        members.requireNoFaults();
-        return new UsageRequest(
-                client.getName(), addresses.exactly(http), read.orElseThrow(), whose.orElseThrow(), code.orElseThrow());
-    }
-
-    private static Optional<HolderId> holder(@Nullable HolderOfUse given, Members members) {
-        if (given == null) {
-            members.fault("holder", "missing", "idType and id of the holder");
-            return Optional.empty();
-        }
-        return members.value("holder.idType", given.idType(), "a code of GB/T 36903 Annex A", HolderIdType::ofCode)
-                .flatMap(idType -> members.value(
-                        "holder.id",
-                        given.id(),
-                        "a valid " + idType.label() + ", with its check digits",
-                        text -> HolderId.parse(idType, text)));
-    }
-
     private static Set<String> fields(@Nullable List<@Nullable String> given, Members members) {
         Set<String> fields = new LinkedHashSet<>();
         if (given == null) {
@@ -200,46 +158,6 @@ class UsesController {
             members.fault("fields", "count", "1 to " + MOST_FIELDS + ", or left out");
         }
         return fields;
-    }
-
-    private static Outcome.Answered answered(Outcome outcome) {
-        if (outcome instanceof Outcome.Denied denied) {
-            throw new Refusal(
-                    Problem.of(
-                            ProblemWord.USE_DENIED,
-                            "Denied and recorded: " + denied.why().text() + "."),
-                    denied.why().word());
-        }
-        return (Outcome.Answered) outcome;
-    }
-
-    private static JsonText members(JsonText json, Found found, Set<String> fields) {
-        LicenseRecord record = found.license();
-        License license = record.license();
-        json.text("id", license.id().toString())
-                .text("type", license.type().code().value())
-                .text("typeName", license.type().name())
-                .text("issuer", license.issuer().code().value())
-                .text("issuerName", license.issuer().name())
-                .text("status", found.status().name())
-                .text("validFrom", license.validity().from().toString())
-                .text("validUntil", license.validity().until());
-        if (found.status() != RegisterStatus.VALID) {
-            return json;
-        }
-        if (fields.contains(UsageGrant.NUMBER)) {
-            json.text("number", license.number().value());
-        }
-        if (fields.contains(UsageGrant.HOLDERS)) {
-            json.text("holders", license.holders().stream().map(Holder::name).collect(Collectors.joining("、")));
-        }
-        json.begin("fields");
-        license.fields().forEach((key, value) -> {
-            if (fields.contains(key)) {
-                json.text(key, value);
-            }
-        });
-        return json.end();
     }
 
     private static ResponseEntity<byte[]> answer(JsonText json) {

@@ -3,7 +3,9 @@ package org.sealbook.issuer.usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.sealbook.issuer.register.HolderLicenses;
@@ -54,9 +56,10 @@ public final class Usage {
 
         /**
          * @param record the record's identifier
+         * @param at when it was looked, to the millisecond
          * @param fieldKeys those that may be given out
          */
-        record Answered(String record, List<Found> licenses, Set<String> fieldKeys) implements Outcome {}
+        record Answered(String record, Instant at, List<Found> licenses, Set<String> fieldKeys) implements Outcome {}
 
         record Denied(Denial why) implements Outcome {}
     }
@@ -87,7 +90,8 @@ public final class Usage {
     }
 
     private Outcome answered(UsageRequest request, UsageRecord.Kind kind, Set<String> fields) {
-        LocalDate today = clock.instant().atZone(Validity.ZONE).toLocalDate();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        LocalDate today = at.atZone(Validity.ZONE).toLocalDate();
         List<Found> found = licenses.of(request.holder(), request.type()).stream()
                 .map(license -> new Found(license, license.statusOn(today)))
                 .toList();
@@ -96,7 +100,7 @@ public final class Usage {
                 UsageEntry.of(kind, request),
                 any ? fields : Set.of(),
                 found.stream().map(one -> one.license().license().id()).toList());
-        return new Outcome.Answered(id, found, fields);
+        return new Outcome.Answered(id, at, found, fields);
     }
 
     private Outcome denied(UsageRequest request, UsageRecord.Kind kind, Denial why) {

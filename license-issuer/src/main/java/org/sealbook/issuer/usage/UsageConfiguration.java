@@ -3,11 +3,15 @@ package org.sealbook.issuer.usage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.mybatis.spring.annotation.MapperScan;
+import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.HolderLicenses;
 import org.sealbook.issuer.register.Transactions;
+import org.sealbook.issuer.sealing.ReceiptSealing;
+import org.sealbook.trust.TrustState;
+import org.sealbook.trust.TrustStore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +34,12 @@ class UsageConfiguration {
     @Bean
     Forgetting forgetting(UsageMapper records, Transactions transactions, Audit audit) {
         return new Forgetting(records, transactions, audit);
+    }
+
+    @Bean
+    UsageReceipts usageReceipts(IssuerSettings settings, TrustStore trust) {
+        TrustState.Usable usable = (TrustState.Usable) trust.current();
+        return new UsageReceipts(ReceiptSealing.open(settings.authority(), usable.list()));
     }
 
     @Bean

@@ -7,6 +7,8 @@ import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
 
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,8 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealbook.crypto.Digests;
+import org.sealbook.format.Malformed;
+import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.lifecycle.Deed;
+import org.sealbook.issuer.register.RegisterStatus;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.trust.TrustStore;
+import org.sealbook.usage.Checked;
+import org.sealbook.usage.LicenseState;
+import org.sealbook.usage.UsageReceipt;
+import org.sealbook.verify.Judgement;
+import org.sealbook.verify.ReceiptVerifier;
 
 /** Using a license of another agency by duty, and what is remembered of it. */
 class UsesApiTest {
@@ -241,6 +256,71 @@ class UsesApiTest {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static UsageReceipt genuine(String receipt) {
+        TrustStore trust = TrustStore.open(ISSUER.folder().resolve("published"));
+        Judgement<UsageReceipt> judgement =
+                ReceiptVerifier.of(trust, Clock.systemUTC()).verify(receipt);
+        assertThat(judgement).as(judgement.findings().toString()).isInstanceOf(Judgement.Genuine.class);
+        return judgement.claimed().orElseThrow();
+    }
+
+    private static String receiptOfFirst(HttpResponse<byte[]> answer) throws Malformed {
+        return StrictJson.read(answer.body(), 100_000)
+                .objects("items", 1)
+                .get(0)
+                .text("receipt", 8000);
+    }
+
+    @Test
+    void gives_a_receipt_of_each_license_that_says_what_the_record_says() throws Malformed {
+        grant("\"fields\":[\"number\"]");
+
+        HttpResponse<byte[]> answer = fetch(body(""));
+
+        UsageReceipt receipt = genuine(receiptOfFirst(answer));
+        Checked.OfLicense checked = (Checked.OfLicense) receipt.checked();
+        assertThat(checked.id()).hasToString(license);
+        assertThat(checked.state()).isEqualTo(LicenseState.VALID);
+        assertThat(checked.sha256())
+                .isEqualTo(Digests.sha256Hex(
+                        market.get("/api/v1/licenses/" + license + "/file").body()));
+        assertThat(receipt.record()).isEqualTo(text(answer, "record"));
+        assertThat(receipt.isOf(new HolderId(HolderIdType.CREDIT_CODE, HOLDER))).isTrue();
+        assertThat(receipt.context().caseNumber()).isEqualTo("CASE-77");
+    }
+
+    @Test
+    void gives_a_receipt_of_the_state_of_a_license_that_is_not_in_force() throws Malformed {
+        grant("\"fields\":[\"number\"]");
+        new LifeOfALicense(market).apply(license, Deed.SUSPEND, fresh());
+
+        UsageReceipt receipt = genuine(receiptOfFirst(fetch(body(""))));
+
+        assertThat(((Checked.OfLicense) receipt.checked()).state()).isEqualTo(LicenseState.SUSPENDED);
+    }
+
+    @Test
+    void gives_a_receipt_of_yes_or_no_that_names_no_license() {
+        grant("\"fields\":[\"number\"]");
+
+        UsageReceipt yes = genuine(Answers.member(data.post("/api/v1/uses:ask", body(""), fresh()), "receipt"));
+        UsageReceipt no = genuine(Answers.member(data.post("/api/v1/uses:ask", body(NOBODY, ""), fresh()), "receipt"));
+        UsageReceipt none = genuine(Answers.member(fetch(body(NOBODY, "")), "receipt"));
+
+        assertThat(yes.checked()).isEqualTo(new Checked.OfQuestion(new LicenseTypeCode(TYPE), true));
+        assertThat(no.checked()).isEqualTo(new Checked.OfQuestion(new LicenseTypeCode(TYPE), false));
+        assertThat(none.checked()).isEqualTo(no.checked());
+        assertThat(yes.json()).doesNotContain(license, HOLDER);
+    }
+
+    @Test
+    void a_receipt_knows_every_state_of_the_register() {
+        assertThat(RegisterStatus.values())
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(LicenseState.values()).map(Enum::name).toArray(String[]::new));
     }
 
     @Test

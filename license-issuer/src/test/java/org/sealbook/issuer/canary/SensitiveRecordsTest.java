@@ -37,12 +37,17 @@ import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Region;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.Checked;
+import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.ServiceItem;
+import org.sealbook.usage.UsageContext;
+import org.sealbook.usage.UsageReceipt;
 
 /** Every record of the sdk and the issuer that can hold personal data, made of canaries: none may be in its {@code toString}. */
 class SensitiveRecordsTest {
 
     /** Types that are about a person, and records of whose members the same is true. */
-    private static final Set<Class<?>> ROOTS = Set.of(Holder.class, HolderId.class, License.class);
+    private static final Set<Class<?>> ROOTS = Set.of(Holder.class, HolderId.class, License.class, UsageReceipt.class);
 
     /** Names of members that are free text, whoever has them. */
     private static final Set<String> FREE_TEXTS =
@@ -51,7 +56,24 @@ class SensitiveRecordsTest {
     /** Whose reason is a word from a closed set, which its constructor or the schema holds. */
     private static final Set<String> WORDS_ONLY = Set.of("AuditEntry", "AuditRecord");
 
+    private static final UsageContext CONTEXT = new UsageContext(
+            new AgencyCode("11310000MB2F000160"),
+            "X",
+            new ServiceItem("X", Canaries.WORD),
+            Canaries.WORD,
+            Canaries.WORD,
+            LegalBasis.DUTY,
+            Canaries.WORD);
+
     private static final Map<Class<?>, Object> SAMPLES = Map.of(
+            UsageReceipt.class,
+                    new UsageReceipt(
+                            "A".repeat(22),
+                            new Checked.OfQuestion(new LicenseTypeCode("11100000MB0143028R901"), true),
+                            new byte[32],
+                            Instant.EPOCH,
+                            CONTEXT,
+                            Canaries.WORD),
             HolderId.class, new HolderId(HolderIdType.CITIZEN, Canaries.NUMBER),
             Holder.class, new Holder(Canaries.NAME, new HolderId(HolderIdType.CITIZEN, Canaries.NUMBER)),
             AgencyCode.class, new AgencyCode("11310000MB2F000160"),

@@ -1,0 +1,82 @@
+package org.sealbook.issuer.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.issuer.clients.ApiClients;
+import org.sealbook.issuer.usage.Usage.Outcome;
+import org.sealbook.issuer.usage.UsageRequest;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.UsageContext;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** What all uses by duty ask for in the same words: a context, a holder, a type. */
+@Component
+final class UseRequests {
+
+    private final ApiClients clients;
+    private final ClientAddress addresses;
+
+    UseRequests(ApiClients clients, ClientAddress addresses) {
+        this.clients = clients;
+        this.addresses = addresses;
+    }
+
+    /** @param idType a code of GB/T 36903 Annex A */
+    record HolderOfUse(@Nullable String idType, @Nullable String id) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** @throws Refusal that names every fault, also those that were noted before */
+    UsageRequest read(
+            @Nullable UsageContextRequest context,
+            @Nullable HolderOfUse holder,
+            @Nullable String type,
+            JwtAuthenticationToken client,
+            HttpServletRequest http,
+            Members members) {
+        Optional<UsageContext> read = UsageContextRequest.read(context, clients.agenciesOf(client.getName()), members);
+        if (read.isPresent() && read.get().basis() != LegalBasis.DUTY) {
+            members.fault("context.basis", "not-here", "DUTY: a holder's consent comes with what he presents");
+        }
+        Optional<HolderId> whose = holder(holder, members);
+        Optional<LicenseTypeCode> code =
+                members.value("type", type, "a license type code (GB/T 36904)", LicenseTypeCode::parse);
+        members.requireNoFaults();
+        return new UsageRequest(
+                client.getName(), addresses.exactly(http), read.orElseThrow(), whose.orElseThrow(), code.orElseThrow());
+    }
+
+    private static Optional<HolderId> holder(@Nullable HolderOfUse given, Members members) {
+        if (given == null) {
+            members.fault("holder", "missing", "idType and id of the holder");
+            return Optional.empty();
+        }
+        return members.value("holder.idType", given.idType(), "a code of GB/T 36903 Annex A", HolderIdType::ofCode)
+                .flatMap(idType -> members.value(
+                        "holder.id",
+                        given.id(),
+                        "a valid " + idType.label() + ", with its check digits",
+                        text -> HolderId.parse(idType, text)));
+    }
+
+    /** @throws Refusal if it was denied */
+    static Outcome.Answered answered(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            throw new Refusal(
+                    Problem.of(
+                            ProblemWord.USE_DENIED,
+                            "Denied and recorded: " + denied.why().text() + "."),
+                    denied.why().word());
+        }
+        return (Outcome.Answered) outcome;
+    }
+}
