@@ -2,6 +2,7 @@ package org.sealbook.cli;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sealbook.usage.AnnotatedCopy;
 import org.sealbook.usage.Checked;
 import org.sealbook.usage.UsageReceipt;
 import org.sealbook.verify.Finding;
@@ -31,6 +32,17 @@ final class Lines {
                 .orElse("");
         String why = why(judgement.findings(), judgement instanceof Judgement.Refused);
         return line(JudgementJson.word(judgement), input, what, why, when);
+    }
+
+    static String ofCopy(String input, Judgement<AnnotatedCopy> judgement) {
+        String what = judgement.claimed().map(Lines::what).orElse("");
+        String why = why(judgement.findings(), judgement instanceof Judgement.Refused);
+        return line(JudgementJson.word(judgement), input, what, why, "no license itself");
+    }
+
+    private static String what(AnnotatedCopy copy) {
+        return "annotated copy for " + copy.recipient() + ", until " + copy.until() + ", of license "
+                + JudgementJson.licenseOf(copy) + "  ";
     }
 
     private static String what(UsageReceipt receipt) {

@@ -20,11 +20,14 @@ import org.sealbook.format.Malformed;
 import org.sealbook.format.QrPicture;
 import org.sealbook.trust.RootKeys;
 import org.sealbook.trust.TrustStore;
+import org.sealbook.usage.AnnotatedCopy;
 import org.sealbook.usage.UsageReceipt;
+import org.sealbook.verify.CopyVerifier;
 import org.sealbook.verify.Genuine;
 import org.sealbook.verify.Judgement;
 import org.sealbook.verify.JudgementJson;
 import org.sealbook.verify.LicenseVerifier;
+import org.sealbook.verify.Reason;
 import org.sealbook.verify.ReceiptVerifier;
 import org.sealbook.verify.Refused;
 import org.sealbook.verify.Verdict;
@@ -39,6 +42,7 @@ public final class VerifyCommand {
     private final Arguments arguments;
     private final LicenseVerifier verifier;
     private final ReceiptVerifier receipts;
+    private final CopyVerifier copies;
     private final VerdictJson json;
     private final PrintStream out;
     private int exit;
@@ -47,6 +51,7 @@ public final class VerifyCommand {
         this.arguments = arguments;
         this.verifier = LicenseVerifier.of(trust, arguments.policy(), clock);
         this.receipts = ReceiptVerifier.of(trust, clock);
+        this.copies = CopyVerifier.of(trust, arguments.policy(), clock);
         this.json = VerdictJson.with(trust);
         this.out = out;
     }
@@ -159,8 +164,22 @@ public final class VerifyCommand {
         String text = new String(bytes, 0, Math.min(bytes.length, UsageReceipt.MAX_TEXT), StandardCharsets.US_ASCII);
         if (ReceiptVerifier.looksLikeOne(text)) {
             text(shown, text);
+        } else if (QrPicture.looksLikeOne(bytes)) {
+            report(shown, picture(bytes));
         } else {
-            report(shown, QrPicture.looksLikeOne(bytes) ? picture(bytes) : verifier.verify(bytes));
+            pdf(shown, bytes);
+        }
+    }
+
+    /** A copy is no license; it is told what it is. */
+    private void pdf(String shown, byte[] bytes) {
+        Verdict verdict = verifier.verify(bytes);
+        if (verdict.has(Reason.IS_A_COPY)) {
+            Judgement<AnnotatedCopy> judgement = copies.verify(bytes);
+            out.println(arguments.json() ? JudgementJson.copy(shown, judgement) : Lines.ofCopy(shown, judgement));
+            count(judgement instanceof Judgement.Genuine, judgement instanceof Judgement.Refused);
+        } else {
+            report(shown, verdict);
         }
     }
 

@@ -18,15 +18,27 @@ final class FaceText {
 
     private final PdfObjects objects;
     private final PdfDictionary resources;
+    private final boolean mayBlend;
     private final Map<String, Map<Integer, String>> fonts = new HashMap<>();
     private final Map<String, StringBuilder> texts = new LinkedHashMap<>();
 
     private String font = "";
     private String key = "";
 
-    FaceText(PdfObjects objects, PdfDictionary resources) {
+    private FaceText(PdfObjects objects, PdfDictionary resources, boolean mayBlend) {
         this.objects = objects;
         this.resources = resources;
+        this.mayBlend = mayBlend;
+    }
+
+    /** The values on the face of a license. */
+    static FaceText ofFace(PdfObjects objects, PdfDictionary resources) {
+        return new FaceText(objects, resources, false);
+    }
+
+    /** The notes on a copy, which are drawn over the face and may let it show through. */
+    static FaceText ofNotes(PdfObjects objects, PdfDictionary resources) {
+        return new FaceText(objects, resources, true);
     }
 
     /** From field key to printed text, in the order of printing. */
@@ -63,6 +75,7 @@ final class FaceText {
             case "Tj" -> show(operands, content);
             case "BT", "ET", "Tm", "rg", "g" -> requireGroup(inside);
             case "q", "Q", "cm", "Do" -> requireGroup(!inside);
+            case "gs" -> requireGroup(!inside && mayBlend);
             default -> throw face("the operator " + operator);
         }
     }

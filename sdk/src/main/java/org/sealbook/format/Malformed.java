@@ -58,6 +58,8 @@ public final class Malformed extends Exception {
         PDF_ACTIVE_CONTENT,
         /** {@code license.json} is missing, doubled or not embedded as the profile says. */
         PDF_EMBEDDED_FILE,
+        /** An annotated copy where a license was expected, or the other way round. */
+        PDF_OTHER_KIND,
         /** The QR drawing cannot be read. */
         PDF_QR,
         /** The marked text of the face cannot be read. */

@@ -68,29 +68,65 @@ final class PdfProfile {
             "OCG",
             "OCMD");
 
-    private final PdfObjects objects;
+    /** The two kinds of file. @param embedded the one file that is in it @param contents streams of its page */
+    enum Kind {
+        LICENSE("license.json", LicenseJson.MAX_BYTES, 2),
+        COPY("copy.json", AnnotatedPdf.MAX_JSON, 3);
 
-    PdfProfile(PdfObjects objects) {
+        private final String embedded;
+        private final int mostBytes;
+        private final int contents;
+
+        Kind(String embedded, int mostBytes, int contents) {
+            this.embedded = embedded;
+            this.mostBytes = mostBytes;
+            this.contents = contents;
+        }
+
+        private boolean is(byte[] name) {
+            return Arrays.equals(name, embedded.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private final PdfObjects objects;
+    private final Kind kind;
+
+    PdfProfile(PdfObjects objects, Kind kind) {
         this.objects = objects;
+        this.kind = kind;
+    }
+
+    /** The notes of an annotated copy: the text of its last stream, by key. */
+    Map<String, String> notes() throws Malformed {
+        PdfDictionary page = page(catalog().only(CATALOG));
+        PdfDictionary resources = page.dictionary("Resources").only(RESOURCES);
+        if (resources.dictionary("XObject").has("QR")) {
+            throw new Malformed(Fault.PDF_QR, "a copy with a QR code, which would speak for the license");
+        }
+        return FaceText.ofNotes(objects, resources).read(content(page, 2));
+    }
+
+    private PdfDictionary catalog() throws Malformed {
+        return PdfDictionary.of(objects, objects.trailer("Root"), Fault.PDF_CONTENT, "catalog");
     }
 
     SealedPdf read() throws Malformed {
         for (int number = 1; number <= objects.count(); number++) {
             refuseActive(objects.object(number).value());
         }
-        PdfDictionary catalog = PdfDictionary.of(objects, objects.trailer("Root"), Fault.PDF_CONTENT, "catalog");
+        PdfDictionary catalog = catalog();
         PdfDictionary page = page(catalog.only(CATALOG));
         PdfDictionary signature = signature(catalog, page);
         PdfValue.Hex gap = gap(signature);
-        byte[] licenseJson = licenseJson(catalog);
+        byte[] data = data(catalog);
         PdfDictionary resources = page.dictionary("Resources").only(RESOURCES);
         return new SealedPdf(
                 objects.file(),
                 gap,
-                licenseJson,
+                data,
                 new String(signature.literal("M"), StandardCharsets.ISO_8859_1),
                 new QrDrawing(objects, resources).text(),
-                new FaceText(objects, resources).read(variableContent(page)));
+                FaceText.ofFace(objects, resources).read(content(page, 1)));
     }
 
     private void refuseActive(PdfValue value) throws Malformed {
@@ -180,7 +216,7 @@ final class PdfProfile {
         return gap;
     }
 
-    private byte[] licenseJson(PdfDictionary catalog) throws Malformed {
+    private byte[] data(PdfDictionary catalog) throws Malformed {
         PdfDictionary names = PdfDictionary.of(
                         objects, catalog.entries().get("Names"), Fault.PDF_EMBEDDED_FILE, "name dictionary")
                 .only(Set.of("EmbeddedFiles"));
@@ -190,15 +226,18 @@ final class PdfProfile {
                 PdfDictionary.of(objects, files.get(1), Fault.PDF_EMBEDDED_FILE, "file specification");
         specification.only(FILE_SPECIFICATION).nameIs("AFRelationship", "Data");
         int stream = specification.dictionary("EF").only(Set.of("F", "UF")).reference("F");
-        boolean named = files.get(0) instanceof PdfValue.Literal name && isLicenseJson(name.bytes());
-        if (!named || !isLicenseJson(specification.literal("F"))) {
-            throw new Malformed(Fault.PDF_EMBEDDED_FILE, "the embedded file is not license.json");
+        byte[] name = files.get(0) instanceof PdfValue.Literal literal ? literal.bytes() : new byte[0];
+        if (Arrays.stream(Kind.values()).anyMatch(other -> other != kind && other.is(name))) {
+            throw new Malformed(Fault.PDF_OTHER_KIND, "the embedded file is not " + kind.embedded);
+        }
+        if (!kind.is(name) || !kind.is(specification.literal("F"))) {
+            throw new Malformed(Fault.PDF_EMBEDDED_FILE, "the embedded file is not " + kind.embedded);
         }
         refuseOtherFiles(stream);
         PdfDictionary embedded =
                 PdfDictionary.of(objects, new PdfValue.Reference(stream), Fault.PDF_EMBEDDED_FILE, "embedded file");
         embedded.only(EMBEDDED_FILE).nameIs("Subtype", "application#2Fjson");
-        return stream(stream, LicenseJson.MAX_BYTES, Fault.PDF_EMBEDDED_FILE);
+        return stream(stream, kind.mostBytes, Fault.PDF_EMBEDDED_FILE);
     }
 
     private void refuseOtherFiles(int only) throws Malformed {
@@ -212,13 +251,9 @@ final class PdfProfile {
         }
     }
 
-    private static boolean isLicenseJson(byte[] name) {
-        return Arrays.equals(name, "license.json".getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** The page's second content stream: the first is the template's. */
-    private byte[] variableContent(PdfDictionary page) throws Malformed {
-        int variable = page.reference(page.array("Contents", 2).get(1));
+    /** One of the page's content streams. The first is the template's, which is not read. */
+    private byte[] content(PdfDictionary page, int index) throws Malformed {
+        int variable = page.reference(page.array("Contents", kind.contents).get(index));
         PdfDictionary.of(objects, new PdfValue.Reference(variable), Fault.PDF_FACE, "face text")
                 .only(Set.of("Length"));
         return stream(variable, 256 * 1024, Fault.PDF_FACE);

@@ -55,7 +55,7 @@ public final class SealedPdf {
 
     /** Reads 1 KiB to 2 MiB, in time and memory proportional to the size. */
     public static SealedPdf read(byte[] file) throws Malformed {
-        return new PdfProfile(PdfObjects.read(file)).read();
+        return new PdfProfile(PdfObjects.read(file), PdfProfile.Kind.LICENSE).read();
     }
 
     /** The bytes reserved for the DER of the signature; the hexadecimal string is twice as long. */

@@ -29,7 +29,8 @@ public final class TrustList {
             String statusBase,
             List<StatusKey> statusKeys,
             List<String> urlPrefixes,
-            Map<String, TrustedReceiptKey> receiptKeys) {}
+            Map<String, TrustedReceiptKey> receiptKeys,
+            List<CopyMaker> copyMakers) {}
 
     public long version() {
         return version;
@@ -72,6 +73,11 @@ public final class TrustList {
     /** The key of this name (16 hexadecimal digits), if receipts may be signed with it. */
     public Optional<TrustedReceiptKey> receiptKey(String kid) {
         return Optional.ofNullable(contents.receiptKeys().get(kid));
+    }
+
+    /** Who may make annotated copies. */
+    public List<CopyMaker> copyMakers() {
+        return contents.copyMakers();
     }
 
     List<StatusKey> statusKeys() {

@@ -66,7 +66,20 @@ final class TrustListReader {
                 status.text("base", 300),
                 statusKeys(status),
                 target("url-prefixes.json").texts("prefixes", 100, 300),
-                receiptKeys());
+                receiptKeys(),
+                copyMakers());
+    }
+
+    /** Lists from before there were copies have no such file: then nobody may make one. */
+    private List<CopyMaker> copyMakers() throws Malformed {
+        List<CopyMaker> makers = new ArrayList<>();
+        if (targets.containsKey("copy-seals.json")) {
+            for (StrictJson maker : target("copy-seals.json").objects("makers", 1000)) {
+                makers.add(new CopyMaker(
+                        new AgencyCode(maker.text("code", AgencyCode.LENGTH)), maker.text("name", 200), seals(maker)));
+            }
+        }
+        return List.copyOf(makers);
     }
 
     /** Lists from before there were receipts have no such file: then nobody may sign one. */

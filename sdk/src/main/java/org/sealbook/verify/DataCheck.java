@@ -3,6 +3,7 @@ package org.sealbook.verify;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sealbook.format.AnnotatedPdf;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.QrToken;
 import org.sealbook.format.SealedPdf;
@@ -10,6 +11,8 @@ import org.sealbook.format.SignedQrToken;
 import org.sealbook.license.Holder;
 import org.sealbook.license.License;
 import org.sealbook.license.Text;
+import org.sealbook.usage.AnnotatedCopy;
+import org.sealbook.usage.CopyNotes;
 
 /** C9: the embedded data, the QR code as drawn and the text as printed say the same. */
 final class DataCheck {
@@ -27,6 +30,29 @@ final class DataCheck {
         } else {
             findings.passed(Check.C9, Reason.DATA_CONSISTENT);
         }
+    }
+
+    /** Of a copy: the license's own text on the face, and the notes beside it. It has no QR code. */
+    void checkCopy(AnnotatedPdf pdf, AnnotatedCopy copy, License license) {
+        Optional<Reason> fault = faultOfFace(pdf.file(), license)
+                .or(() -> saysTheSame(pdf.notes(), CopyNotes.of(copy, license.id()))
+                        ? Optional.empty()
+                        : Optional.of(Reason.NOTES_DIFFER));
+        if (fault.isPresent()) {
+            findings.failed(Check.C9, fault.get());
+        } else {
+            findings.passed(Check.C9, Reason.DATA_CONSISTENT);
+        }
+    }
+
+    /** A note may be printed several times, as the mark across the face is. */
+    private static boolean saysTheSame(Map<String, String> printed, Map<String, String> expected) {
+        return printed.keySet().equals(expected.keySet())
+                && expected.entrySet().stream().allMatch(note -> {
+                    String text = Text.comparable(note.getValue());
+                    String found = Text.comparable(printed.getOrDefault(note.getKey(), ""));
+                    return !found.isEmpty() && found.equals(text.repeat(found.length() / text.length()));
+                });
     }
 
     private static Optional<Reason> faultOfQr(SealedPdf pdf, License license) {

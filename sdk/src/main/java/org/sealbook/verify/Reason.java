@@ -86,6 +86,18 @@ public enum Reason {
     NOT_A_RECEIPT("这不是本系统格式的用证回执", "Not a receipt in the form that the registry gives"),
     TRUST_OF_ITS_TIME("依据当时的可信名单核验，该名单现已过期", "Checked by a trust list of that time, which has expired since"),
 
+    IS_A_COPY("这是加注件，不是证照原件", "This is an annotated copy, not the license itself"),
+    NOT_A_COPY("这不是加注件", "This is not an annotated copy"),
+    MAY_MAKE_COPIES("加注机构可以制作加注件", "The maker may make annotated copies"),
+    MAKER_DIFFERS("盖章机构与加注机构不同", "The seal is not of the maker that the copy names"),
+    COPY_DATA_MALFORMED("加注数据不符合规范", "The data of the copy are not of its form"),
+    NOTES_DIFFER("加注文字与内嵌数据不一致", "The notes on the copy say something else than its data"),
+    OTHER_ORGANISATION("加注件不是为该单位制作的", "The copy was made for another organisation"),
+    OTHER_CASE("加注件不是为该办件制作的", "The copy was made for another case"),
+    OTHER_PURPOSE("加注件不是为该用途制作的", "The copy was made for another purpose"),
+    COPY_EXPIRED("加注件已过使用期限", "The copy's last day has passed"),
+    COPY_SWITCHED_OFF("加注件已被停用", "The copy was switched off"),
+
     TRANSPARENCY_NOT_CHECKED("本版本不检查透明日志", "The transparency log is not checked in this version"),
     HOLDER_NOT_PROVEN(
             "未证明出示者就是持证人，请核对身份", "Not proven that the person presenting it is the holder: compare the identity");
