@@ -28,6 +28,9 @@ record DemoAgency(AgencyCode code, String name, String client, List<String> type
             // Has seals like the others and may issue nothing: for showing that a real seal is not enough.
             agency("11310000MB2F00040G", "上海市示例数据局", "demo-data"));
 
+    /** Makes annotated copies for the registry. */
+    static final DemoAgency MAKER_OF_COPIES = ALL.get(3);
+
     private static DemoAgency agency(String code, String name, String client, String... types) {
         return new DemoAgency(new AgencyCode(code), name, client, List.of(types));
     }

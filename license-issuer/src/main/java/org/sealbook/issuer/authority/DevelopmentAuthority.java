@@ -102,16 +102,21 @@ public final class DevelopmentAuthority {
                 AgencySeals seals = maker.make(agency);
                 made.add(seals);
                 for (Seal seal : seals.seals().values()) {
-                    write(secrets, seals, seal);
+                    write(secrets, "seals/", seals, seal);
                 }
+            }
+            AgencySeals copies = maker.makeForCopies(DemoAgency.MAKER_OF_COPIES);
+            for (Seal seal : copies.seals().values()) {
+                write(secrets, "copy-seals/", copies, seal);
             }
             trust.target("anchors.json", TrustTargets.anchors(maker));
             trust.target("agencies.json", TrustTargets.agencies(made));
+            trust.target("copy-seals.json", TrustTargets.copySeals(copies));
         }
     }
 
-    private static void write(PrivateFolder secrets, AgencySeals agency, Seal seal) throws IOException {
-        String name = "seals/" + agency.agency().code() + "-" + seal.suite().word();
+    private static void write(PrivateFolder secrets, String folder, AgencySeals agency, Seal seal) throws IOException {
+        String name = folder + agency.agency().code() + "-" + seal.suite().word();
         Map<String, CertifiedKey> keys = new LinkedHashMap<>();
         keys.put("cms", seal.cms());
         seal.ses().ifPresent(ses -> keys.put("ses", ses));

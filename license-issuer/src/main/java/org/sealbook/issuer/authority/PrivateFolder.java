@@ -27,6 +27,7 @@ final class PrivateFolder {
     static PrivateFolder make(Path folder, SecureRandom random) throws IOException {
         Files.createDirectory(folder, mode(folder, "rwx------"));
         Files.createDirectory(folder.resolve("seals"), mode(folder, "rwx------"));
+        Files.createDirectory(folder.resolve("copy-seals"), mode(folder, "rwx------"));
         String password = token(random, PASSWORD_BYTES);
         PrivateFolder made = new PrivateFolder(folder, password.toCharArray());
         made.write("password", password.getBytes(StandardCharsets.US_ASCII));

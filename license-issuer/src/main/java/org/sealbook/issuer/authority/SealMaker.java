@@ -18,6 +18,7 @@ final class SealMaker {
     static final int AUTHORITY_YEARS = 10;
     static final int SEAL_YEARS = 3;
     private static final String PURPOSE = "电子证照专用章";
+    private static final String COPIES = "加注件专用章";
 
     private final SecureRandom random;
     private final CertificateMaker certificates;
@@ -59,17 +60,27 @@ final class SealMaker {
         byte[] picture = drawing.draw(agency.name(), PURPOSE);
         Map<Suite, Seal> seals = new EnumMap<>(Suite.class);
         for (Suite suite : Suite.values()) {
-            seals.put(suite, seal(agency, suite, picture));
+            seals.put(suite, seal(agency, suite, PURPOSE, picture));
         }
+        return new AgencySeals(agency, seals, qr(agency));
+    }
+
+    /** Makes the one seal for annotated copies. Its QR keys are listed nowhere. */
+    AgencySeals makeForCopies(DemoAgency maker) {
+        Seal seal = seal(maker, Suite.DUAL, COPIES, drawing.draw(maker.name(), COPIES));
+        return new AgencySeals(maker, Map.of(Suite.DUAL, seal), qr(maker));
+    }
+
+    private Map<KeyAlgorithm, CertifiedKey> qr(DemoAgency agency) {
         Map<KeyAlgorithm, CertifiedKey> qr = new EnumMap<>(KeyAlgorithm.class);
         for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
             FreshKey key = FreshKey.make(algorithm, random);
             qr.put(algorithm, certificates.selfSigned(key, agency.subject("二维码密钥"), from, SEAL_YEARS));
         }
-        return new AgencySeals(agency, seals, qr);
+        return qr;
     }
 
-    private Seal seal(DemoAgency agency, Suite suite, byte[] picture) {
+    private Seal seal(DemoAgency agency, Suite suite, String purpose, byte[] picture) {
         sealsMade++;
         String id = DemoAgency.REGION + String.format("%08d", sealsMade);
         CertifiedKey cms = certified(agency, suite.cms(), "电子印章");
@@ -79,7 +90,7 @@ final class SealMaker {
         CertifiedKey ses = certified(agency, KeyAlgorithm.SM2, "电子签章");
         ElectronicSeal.Info info = new ElectronicSeal.Info(
                 id,
-                agency.name() + PURPOSE,
+                agency.name() + purpose,
                 from,
                 from,
                 ses.term().to(),

@@ -49,6 +49,19 @@ final class TrustTargets {
         return json.endArray().end();
     }
 
+    /** Who may make annotated copies, in a file of its own: verifiers from before believe each seal of an agency to be good for licenses. */
+    static JsonText copySeals(AgencySeals maker) {
+        JsonText json = new JsonText()
+                .begin()
+                .beginArray("makers")
+                .element()
+                .text("code", maker.agency().code().value())
+                .text("name", maker.agency().name())
+                .beginArray("seals");
+        maker.seals().values().forEach(seal -> seal(json, seal));
+        return json.endArray().end().endArray().end();
+    }
+
     private static void authorizations(JsonText json, AgencySeals agency) {
         json.beginArray("authorizations");
         if (!agency.agency().types().isEmpty()) {

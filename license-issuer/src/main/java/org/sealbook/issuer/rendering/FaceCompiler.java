@@ -81,7 +81,7 @@ final class FaceCompiler {
                 places.reserved());
     }
 
-    private static String entries(StaticObjects objects, COSDictionary resources, COSName kind) throws IOException {
+    static String entries(StaticObjects objects, COSDictionary resources, COSName kind) throws IOException {
         StringBuilder text = new StringBuilder();
         if (resources.getDictionaryObject(kind) instanceof COSDictionary dictionary) {
             for (Map.Entry<COSName, COSBase> entry : dictionary.entrySet()) {
@@ -91,7 +91,7 @@ final class FaceCompiler {
         return text.toString();
     }
 
-    private static String others(StaticObjects objects, COSDictionary resources) throws IOException {
+    static String others(StaticObjects objects, COSDictionary resources) throws IOException {
         StringBuilder text = new StringBuilder();
         for (COSName kind : List.of(COSName.COLORSPACE, COSName.EXT_G_STATE)) {
             String entries = entries(objects, resources, kind);

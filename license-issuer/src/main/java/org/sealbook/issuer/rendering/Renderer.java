@@ -49,7 +49,8 @@ public final class Renderer {
     /** What would refuse these texts on the face of a type: nothing is drawn. */
     public Optional<Rendering> refusal(LicenseType type, License license) {
         Map<String, String> texts = FaceText.of(license);
-        return noGlyph(texts).or(() -> doesNotFit(new FaceWriter(fonts, face(type)), texts));
+        return noGlyph(texts)
+                .or(() -> doesNotFit(new FaceWriter(fonts, face(type).boxes(), FaceWriter.VALUES), texts));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class Renderer {
             LicenseType type, License license, byte[] licenseJson, String qrText, SealPicture picture, Instant at) {
         Face face = face(type);
         Map<String, String> texts = FaceText.of(license);
-        FaceWriter writer = new FaceWriter(fonts, face);
+        FaceWriter writer = new FaceWriter(fonts, face.boxes(), FaceWriter.VALUES);
         Optional<Rendering> refused = noGlyph(texts).or(() -> doesNotFit(writer, texts));
         if (refused.isPresent()) {
             return refused.get();

@@ -59,7 +59,7 @@ final class Specimen {
     /** Why licenses drawn on the face would be refused, if they would. */
     Optional<String> fault() {
         License license = license();
-        FaceWriter writer = new FaceWriter(fonts, face);
+        FaceWriter writer = new FaceWriter(fonts, face.boxes(), FaceWriter.VALUES);
         Optional<String> tooSmall = writer.text(FaceText.of(license));
         if (tooSmall.isPresent()) {
             return Optional.of("face: the place " + tooSmall.get() + " has no room for what stands there, e.g. "

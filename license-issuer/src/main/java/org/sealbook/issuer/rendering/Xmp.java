@@ -14,7 +14,7 @@ final class Xmp {
 
     private Xmp() {}
 
-    static byte[] of(License license, String producer, Instant at) {
+    static byte[] of(String title, License license, String producer, Instant at) {
         Map<String, String> elements = new LinkedHashMap<>();
         elements.put("ZZBS", license.id().toString());
         elements.put("ZZLXDM", license.type().code().value());
@@ -38,7 +38,7 @@ final class Xmp {
             schema.append(property(tag));
         });
         String date = at.truncatedTo(ChronoUnit.SECONDS).toString();
-        return packet(escape(license.type().name()), escape(producer), date, values.toString(), schema.toString())
+        return packet(escape(title), escape(producer), date, values.toString(), schema.toString())
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package org.sealbook.issuer.sealing;
 
 import org.sealbook.crypto.Digests;
 import org.sealbook.format.SealedPdf;
+import org.sealbook.issuer.rendering.RenderedCopy;
 import org.sealbook.issuer.rendering.RenderedLicense;
 import org.sealbook.license.KeyAlgorithm;
 import org.sealbook.license.Suite;
@@ -14,12 +15,18 @@ record Gap(byte[] file, int from, int to) {
 
     /** The gap in a copy of the rendered file. @throws IllegalStateException if it is not the gap of the suite */
     static Gap of(RenderedLicense license, Suite suite) {
-        byte[] file = license.bytes();
-        int from = license.gapOffset();
-        int to = from + license.gapLength();
-        boolean ofSuite = license.gapLength() == 2 * SealedPdf.gapBytes(suite) + 2;
+        return of(license.bytes(), license.gapOffset(), license.gapLength(), suite);
+    }
+
+    static Gap of(RenderedCopy copy, Suite suite) {
+        return of(copy.bytes(), copy.gapOffset(), copy.gapLength(), suite);
+    }
+
+    private static Gap of(byte[] file, int from, int length, Suite suite) {
+        int to = from + length;
+        boolean ofSuite = length == 2 * SealedPdf.gapBytes(suite) + 2;
         if (!ofSuite || to > file.length || file[from] != '<' || file[to - 1] != '>') {
-            throw new IllegalStateException("rendered license has not the gap of suite " + suite.word());
+            throw new IllegalStateException("a rendered file has not the gap of suite " + suite.word());
         }
         return new Gap(file, from, to);
     }

@@ -34,6 +34,9 @@ class DevelopmentAuthorityTest {
         TreeSet<String> expected = new TreeSet<>(List.of(
                 "private/clients.json",
                 "private/client-secrets.json",
+                "private/copy-seals/11310000MB2F00040G-dual.esl",
+                "private/copy-seals/11310000MB2F00040G-dual.p12",
+                "private/copy-seals/11310000MB2F00040G-dual.png",
                 "private/data.key",
                 "private/oauth.p12",
                 "private/password",
@@ -43,6 +46,7 @@ class DevelopmentAuthorityTest {
                 "private/status.p12",
                 "trust/agencies.json",
                 "trust/anchors.json",
+                "trust/copy-seals.json",
                 "trust/license-types.json",
                 "trust/receipt-keys.json",
                 "trust/root.json",

@@ -1,0 +1,99 @@
+package org.sealbook.issuer.rendering;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.sealbook.license.License;
+import org.sealbook.license.Suite;
+import org.sealbook.usage.AnnotatedCopy;
+import org.sealbook.usage.CopyNotes;
+
+/**
+ * Draws annotated copies (加注件): the page of the sealed license as it is, a mark across it that hides nothing, and below it a strip with
+ * who made the copy, for whom, for which case, until when. Safe for use by several threads.
+ */
+public final class CopyRenderer {
+
+    /** How much longer the page gets, in points: nothing of the license is written over. */
+    static final double STRIP = 158;
+
+    private static final double MARGIN = 36;
+    private static final double FROM_SEAL = 12;
+
+    private final Fonts fonts = Fonts.load();
+
+    /**
+     * Draws a copy.
+     *
+     * @param original the sealed file, as it is stored
+     * @param license what it says
+     * @param at the time of sealing that the copy will state
+     */
+    public CopyRendering render(
+            byte[] original, License license, AnnotatedCopy copy, SealPicture picture, Suite suite, Instant at) {
+        Map<String, String> notes = CopyNotes.of(copy, license.id());
+        Optional<CopyRendering> unfit = noGlyph(notes);
+        if (unfit.isPresent()) {
+            return unfit.get();
+        }
+        OriginalPage page = OriginalPage.of(original);
+        FileParts.Place seal = sealPlace(page, picture);
+        FaceWriter writer = new FaceWriter(fonts, boxes(page, seal), "Note");
+        Optional<String> tooLong = writer.text(notes);
+        if (tooLong.isPresent()) {
+            return new CopyRendering.Unfit(tooLong.get(), "");
+        }
+        CopyMark mark = new CopyMark(fonts, writer, notes.getOrDefault(CopyNotes.MARK, ""));
+        return new CopyFile(page, suite, at).write(license, copy, writer, mark, SealImage.of(picture), seal);
+    }
+
+    private Optional<CopyRendering> noGlyph(Map<String, String> notes) {
+        for (Map.Entry<String, String> note : notes.entrySet()) {
+            OptionalInt missing = note.getValue()
+                    .codePoints()
+                    .filter(codePoint -> fonts.fontFor(codePoint).isEmpty())
+                    .findFirst();
+            if (missing.isPresent()) {
+                return Optional.of(new CopyRendering.Unfit(note.getKey(), String.format("U+%04X", missing.getAsInt())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In its own size at the right of the strip. */
+    private static FileParts.Place sealPlace(OriginalPage page, SealPicture picture) {
+        double width = picture.widthMm() * 72 / 25.4;
+        double height = picture.heightMm() * 72 / 25.4;
+        return new FileParts.Place(page.width() - MARGIN - width, -STRIP + (STRIP - height) / 2, width, height);
+    }
+
+    private static List<Box> boxes(OriginalPage page, FileParts.Place seal) {
+        double width = seal.x() - FROM_SEAL - MARGIN;
+        List<Box> boxes = new ArrayList<>();
+        boxes.add(line(CopyNotes.TITLE, -30, width, 18, 12));
+        boxes.add(line(CopyNotes.RECIPIENT, -49, width, 16, 9));
+        boxes.add(line(CopyNotes.CASE, -77, width, 26, 9));
+        boxes.add(line(CopyNotes.PURPOSE, -105, width, 26, 9));
+        boxes.add(line(CopyNotes.MAKER, -121, width, 14, 9));
+        boxes.add(line(CopyNotes.ORIGINAL, -150, width, 26, 8));
+        FileParts.Place qr = page.qr();
+        boxes.add(new Box(
+                CopyNotes.KIND,
+                qr.x(),
+                qr.y(),
+                qr.width(),
+                qr.height() * 0.9,
+                qr.width() / 3.2,
+                Box.Alignment.CENTRE,
+                true,
+                0.45));
+        return boxes;
+    }
+
+    private static Box line(String key, double y, double width, double height, double size) {
+        return new Box(key, MARGIN, y, width, height, size, Box.Alignment.LEFT, true, 0);
+    }
+}
