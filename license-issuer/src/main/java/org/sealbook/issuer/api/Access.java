@@ -60,6 +60,8 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/batches/{batch}/cancel", Scope.BATCHES_WRITE, ISSUERS),
             post("/api/v1/uses:fetch", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/uses:ask", Scope.LICENSES_USE, GRANTED),
+            post("/api/v1/uses:copy", Scope.LICENSES_USE, GRANTED),
+            post("/api/v1/copies/{copy}:revoke", Scope.LICENSES_USE, GRANTED),
             get("/api/v1/reports", Scope.LICENSES_READ, ISSUERS),
             post("/api/v1/reports/{report}/answer", Scope.LICENSES_CHANGE, ISSUERS),
             post("/api/v1/holder-handles", Scope.LICENSES_READ, NOBODYS),

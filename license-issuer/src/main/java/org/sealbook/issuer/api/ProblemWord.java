@@ -23,6 +23,7 @@ enum ProblemWord {
     SECOND_PERSON_NEEDED(HttpStatus.FORBIDDEN, "Another person must approve"),
     USE_DENIED(HttpStatus.FORBIDDEN, "This use is not granted"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
+    NO_LICENSE_IN_FORCE(HttpStatus.NOT_FOUND, "No such license is in force"),
     TOKEN_UNKNOWN(HttpStatus.NOT_FOUND, "Nothing waits for this token"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "There is no such method here"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No answer of the asked kind"),

@@ -19,6 +19,7 @@ import org.sealbook.usage.ServiceItem;
  * @param fields keys of the type's fields, number, holders
  * @param items codes of service items
  * @param networks addresses or CIDR blocks; left out for anywhere
+ * @param copies whether copies may be made, which show all; not if left out
  * @param dailyLimit how many answers a day, in China; left out for no limit
  */
 record UsageGrantRequest(
@@ -27,6 +28,7 @@ record UsageGrantRequest(
         @Nullable List<@Nullable String> fields,
         @Nullable List<@Nullable String> items,
         @Nullable List<@Nullable String> networks,
+        @Nullable Boolean copies,
         @Nullable Integer dailyLimit) {
 
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
@@ -50,7 +52,7 @@ record UsageGrantRequest(
                 members);
         Optional<Integer> limit = AuthorizationRequest.limit("dailyLimit", dailyLimit, members);
         members.requireNoFaults();
-        return new Terms(period.orElseThrow(), given, known, List.copyOf(from), limit);
+        return new Terms(period.orElseThrow(), given, known, List.copyOf(from), Boolean.TRUE.equals(copies), limit);
     }
 
     static Optional<String> field(String text) {

@@ -121,6 +121,7 @@ class UsageGrantsController {
         list(json, "fields", grant.terms().fieldKeys());
         list(json, "items", grant.terms().items());
         list(json, "networks", grant.terms().networks());
+        json.flag("copies", grant.terms().copies());
         grant.terms().dailyLimit().ifPresent(limit -> json.number("dailyLimit", limit));
         return json;
     }

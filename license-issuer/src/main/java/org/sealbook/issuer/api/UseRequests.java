@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.clients.ApiClients;
+import org.sealbook.issuer.usage.Denial;
 import org.sealbook.issuer.usage.Usage.Outcome;
 import org.sealbook.issuer.usage.UsageRequest;
 import org.sealbook.license.HolderId;
@@ -71,12 +72,12 @@ final class UseRequests {
     /** @throws Refusal if it was denied */
     static Outcome.Answered answered(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
-            throw new Refusal(
-                    Problem.of(
-                            ProblemWord.USE_DENIED,
-                            "Denied and recorded: " + denied.why().text() + "."),
-                    denied.why().word());
+            throw denied(denied.why());
         }
         return (Outcome.Answered) outcome;
+    }
+
+    static Refusal denied(Denial why) {
+        return new Refusal(Problem.of(ProblemWord.USE_DENIED, "Denied and recorded: " + why.text() + "."), why.word());
     }
 }

@@ -80,6 +80,9 @@ public enum AuditDeed {
     /** Using a license instead of its paper: its data, or only whether there is one. */
     FETCH,
     ASK,
+    /** Having a copy of a license made for one use, and switching one off. */
+    COPY,
+    REVOKE_COPY,
     READ_USES,
     /** Deleting the records of uses from before a time, which the object says. */
     FORGET_USES,

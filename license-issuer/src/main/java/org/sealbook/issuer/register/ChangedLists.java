@@ -8,10 +8,12 @@ import org.sealbook.trust.LicenseStatus;
 public final class ChangedLists {
 
     private final LicenseMapper licenses;
+    private final CopyMapper copies;
     private final ReservationMapper reservations;
 
-    ChangedLists(LicenseMapper licenses, ReservationMapper reservations) {
+    ChangedLists(LicenseMapper licenses, CopyMapper copies, ReservationMapper reservations) {
         this.licenses = licenses;
+        this.copies = copies;
         this.reservations = reservations;
     }
 
@@ -31,6 +33,7 @@ public final class ChangedLists {
             LicenseStatus status = RegisterStatus.valueOf(row.status()).published();
             StatusToken.set(entries, row.statusIndex(), status.bits());
         }
+        copies.revoked(name).forEach(index -> StatusToken.set(entries, index, LicenseStatus.INVALID.bits()));
         return entries;
     }
 

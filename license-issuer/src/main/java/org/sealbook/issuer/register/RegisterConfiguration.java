@@ -171,8 +171,20 @@ class RegisterConfiguration {
     }
 
     @Bean
-    ChangedLists changedLists(LicenseMapper licenses, ReservationMapper reservations) {
-        return new ChangedLists(licenses, reservations);
+    ChangedLists changedLists(LicenseMapper licenses, CopyMapper copies, ReservationMapper reservations) {
+        return new ChangedLists(licenses, copies, reservations);
+    }
+
+    @Bean
+    AnnotatedCopies annotatedCopies(
+            CopyMapper copies,
+            ReservationMapper lists,
+            Transactions transactions,
+            DataKey key,
+            Audit audit,
+            Clock clock) {
+        StatusEntries entries = new StatusEntries(lists, new StatusIndices(key));
+        return new AnnotatedCopies(copies, lists, entries, transactions, audit, clock);
     }
 
     /** A node's name is its data folder's: after a crash the same node knows which requests were its own. */

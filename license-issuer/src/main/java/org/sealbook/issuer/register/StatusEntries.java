@@ -17,11 +17,16 @@ final class StatusEntries {
 
     /** The next entry; the list stays locked until the transaction ends. */
     StatusReference next(Region region) {
-        StatusListRow list = lists.newestList(region.code()).orElse(null);
+        return next(region.code());
+    }
+
+    /** @param region the code of one, or another word of six characters for lists that are of none */
+    StatusReference next(String region) {
+        StatusListRow list = lists.newestList(region).orElse(null);
         if (list == null || list.nextEntry() >= StatusToken.SIZE) {
             int number = list == null ? 1 : Integer.parseInt(list.name().substring(7)) + 1;
-            lists.openList(region.code() + "-" + number, region.code());
-            list = lists.newestList(region.code()).orElseThrow();
+            lists.openList(region + "-" + number, region);
+            list = lists.newestList(region).orElseThrow();
         }
         return new StatusReference(list.name(), indices.index(list.name(), list.nextEntry()));
     }

@@ -10,6 +10,7 @@ import org.sealbook.license.License;
 import org.sealbook.license.Suite;
 import org.sealbook.usage.AnnotatedCopy;
 import org.sealbook.usage.CopyNotes;
+import org.sealbook.usage.UsageContext;
 
 /**
  * Draws annotated copies (加注件): the page of the sealed license as it is, a mark across it that hides nothing, and below it a strip with
@@ -18,7 +19,7 @@ import org.sealbook.usage.CopyNotes;
 public final class CopyRenderer {
 
     /** How much longer the page gets, in points: nothing of the license is written over. */
-    static final double STRIP = 158;
+    static final double STRIP = 168;
 
     private static final double MARGIN = 36;
     private static final double FROM_SEAL = 12;
@@ -35,7 +36,7 @@ public final class CopyRenderer {
     public CopyRendering render(
             byte[] original, License license, AnnotatedCopy copy, SealPicture picture, Suite suite, Instant at) {
         Map<String, String> notes = CopyNotes.of(copy, license.id());
-        Optional<CopyRendering> unfit = noGlyph(notes);
+        Optional<CopyRendering.Unfit> unfit = noGlyph(notes);
         if (unfit.isPresent()) {
             return unfit.get();
         }
@@ -50,7 +51,16 @@ public final class CopyRenderer {
         return new CopyFile(page, suite, at).write(license, copy, writer, mark, SealImage.of(picture), seal);
     }
 
-    private Optional<CopyRendering> noGlyph(Map<String, String> notes) {
+    /** The text of a context that cannot be printed on a copy, if there is one: nothing is drawn. */
+    public Optional<CopyRendering.Unfit> noGlyph(UsageContext context) {
+        return noGlyph(Map.of(
+                CopyNotes.PURPOSE,
+                context.purpose(),
+                CopyNotes.CASE,
+                context.item().name() + context.caseNumber()));
+    }
+
+    private Optional<CopyRendering.Unfit> noGlyph(Map<String, String> notes) {
         for (Map.Entry<String, String> note : notes.entrySet()) {
             OptionalInt missing = note.getValue()
                     .codePoints()
@@ -75,10 +85,10 @@ public final class CopyRenderer {
         List<Box> boxes = new ArrayList<>();
         boxes.add(line(CopyNotes.TITLE, -30, width, 18, 12));
         boxes.add(line(CopyNotes.RECIPIENT, -49, width, 16, 9));
-        boxes.add(line(CopyNotes.CASE, -77, width, 26, 9));
-        boxes.add(line(CopyNotes.PURPOSE, -105, width, 26, 9));
-        boxes.add(line(CopyNotes.MAKER, -121, width, 14, 9));
-        boxes.add(line(CopyNotes.ORIGINAL, -150, width, 26, 8));
+        boxes.add(line(CopyNotes.CASE, -85, width, 34, 9));
+        boxes.add(line(CopyNotes.PURPOSE, -115, width, 26, 9));
+        boxes.add(line(CopyNotes.MAKER, -131, width, 14, 9));
+        boxes.add(line(CopyNotes.ORIGINAL, -160, width, 26, 8));
         FileParts.Place qr = page.qr();
         boxes.add(new Box(
                 CopyNotes.KIND,

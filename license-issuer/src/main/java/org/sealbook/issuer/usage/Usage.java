@@ -1,7 +1,5 @@
 package org.sealbook.issuer.usage;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,30 +19,17 @@ import org.sealbook.license.Validity;
  */
 public final class Usage {
 
-    private final UsageGrants grants;
+    private final Permits permits;
     private final UsageRecords records;
     private final HolderLicenses licenses;
     private final Transactions transactions;
-    private final Counter enumerations;
-    private final int missesAnHour;
     private final Clock clock;
 
-    Usage(
-            UsageGrants grants,
-            UsageRecords records,
-            HolderLicenses licenses,
-            Transactions transactions,
-            MeterRegistry meters,
-            int missesAnHour,
-            Clock clock) {
-        this.grants = grants;
+    Usage(Permits permits, UsageRecords records, HolderLicenses licenses, Transactions transactions, Clock clock) {
+        this.permits = permits;
         this.records = records;
         this.licenses = licenses;
         this.transactions = transactions;
-        this.enumerations = Counter.builder("sealbook.usage.enumeration")
-                .description("uses denied because too many holders without a license were asked for")
-                .register(meters);
-        this.missesAnHour = missesAnHour;
         this.clock = clock;
     }
 
@@ -76,13 +61,9 @@ public final class Usage {
 
     private Outcome use(UsageRequest request, UsageRecord.Kind kind, Set<String> fields) {
         return transactions.in(() -> {
-            if (records.misses(request.client()) >= missesAnHour) {
-                enumerations.increment();
-                return denied(request, kind, Denial.TOO_MANY_MISSES);
-            }
-            Permit permit = grants.permit(request, fields, clock.instant());
+            Permit permit = permits.permit(request, kind, fields);
             if (permit instanceof Permit.Denied denied) {
-                return denied(request, kind, denied.why());
+                return new Outcome.Denied(denied.why());
             }
             Set<String> given = kind == UsageRecord.Kind.FETCH ? ((Permit.Granted) permit).fieldKeys() : Set.of();
             return answered(request, kind, given);
@@ -101,10 +82,5 @@ public final class Usage {
                 any ? fields : Set.of(),
                 found.stream().map(one -> one.license().license().id()).toList());
         return new Outcome.Answered(id, at, found, fields);
-    }
-
-    private Outcome denied(UsageRequest request, UsageRecord.Kind kind, Denial why) {
-        records.denied(UsageEntry.of(kind, request), why);
-        return new Outcome.Denied(why);
     }
 }

@@ -7,8 +7,11 @@ import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.keys.Keyring;
+import org.sealbook.issuer.register.AnnotatedCopies;
+import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.HolderLicenses;
 import org.sealbook.issuer.register.Transactions;
+import org.sealbook.issuer.sealing.CopySeal;
 import org.sealbook.issuer.sealing.ReceiptSealing;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
@@ -43,14 +46,34 @@ class UsageConfiguration {
     }
 
     @Bean
+    Permits permits(
+            UsageGrants grants, UsageRecords records, MeterRegistry meters, UsageSettings settings, Clock clock) {
+        return new Permits(grants, records, meters, settings.missesAnHour(), clock);
+    }
+
+    @Bean
     Usage usage(
-            UsageGrants grants,
+            Permits permits, UsageRecords records, HolderLicenses licenses, Transactions transactions, Clock clock) {
+        return new Usage(permits, records, licenses, transactions, clock);
+    }
+
+    @Bean
+    CopyMaking copyMaking(
+            IssuerSettings settings, UsageSettings bounds, TrustStore trust, FileStore files, Agencies agencies) {
+        TrustState.Usable usable = (TrustState.Usable) trust.current();
+        return new CopyMaking(
+                CopySeal.open(settings.authority(), usable.list()), files, agencies, trust, bounds.longestCopyDays());
+    }
+
+    @Bean
+    Copies copies(
+            Permits permits,
             UsageRecords records,
             HolderLicenses licenses,
+            AnnotatedCopies copies,
+            CopyMaking making,
             Transactions transactions,
-            MeterRegistry meters,
-            UsageSettings settings,
             Clock clock) {
-        return new Usage(grants, records, licenses, transactions, meters, settings.missesAnHour(), clock);
+        return new Copies(permits, records, licenses, copies, making, transactions, clock);
     }
 }

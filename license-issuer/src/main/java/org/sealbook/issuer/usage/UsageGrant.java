@@ -28,6 +28,7 @@ public record UsageGrant(Subject subject, Terms terms, long version) {
      * @param fieldKeys what may be given out: keys of the type's fields, {@link #NUMBER}, {@link #HOLDERS}; may be none
      * @param items codes of the service items that it is for
      * @param networks from where, as addresses or CIDR blocks; none for anywhere
+     * @param copies whether copies may be made, which show all that a license says
      * @param dailyLimit how many answers a day (in China), if there is a limit
      */
     public record Terms(
@@ -35,6 +36,7 @@ public record UsageGrant(Subject subject, Terms terms, long version) {
             Set<String> fieldKeys,
             Set<String> items,
             List<String> networks,
+            boolean copies,
             Optional<Integer> dailyLimit) {
 
         public Terms {

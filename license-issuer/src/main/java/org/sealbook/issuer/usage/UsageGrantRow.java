@@ -22,6 +22,7 @@ record UsageGrantRow(
         String fieldKeys,
         String items,
         String networks,
+        boolean copies,
         @Nullable Integer dailyLimit,
         long version) {
 
@@ -34,6 +35,7 @@ record UsageGrantRow(
                 words(terms.fieldKeys()),
                 words(terms.items()),
                 String.join(" ", terms.networks()),
+                terms.copies(),
                 terms.dailyLimit().orElse(null),
                 version);
     }
@@ -54,6 +56,7 @@ record UsageGrantRow(
                         Set.copyOf(list(fieldKeys)),
                         Set.copyOf(list(items)),
                         list(networks),
+                        copies,
                         Optional.ofNullable(dailyLimit)),
                 version);
     }

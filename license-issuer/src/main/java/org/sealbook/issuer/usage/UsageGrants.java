@@ -55,14 +55,14 @@ public final class UsageGrants {
      *
      * @param fields those that are asked for; none for all that are granted
      */
-    Permit permit(UsageRequest request, Set<String> fields, Instant at) {
+    Permit permit(UsageRequest request, UsageRecord.Kind kind, Set<String> fields, Instant at) {
         Optional<UsageGrantRow> row = grants.find(
                 request.context().organisation().value(), request.type().value());
         if (row.isEmpty() || !agencies.isActive(request.context().organisation())) {
             return new Permit.Denied(Denial.NO_GRANT);
         }
         Terms terms = row.get().grant().terms();
-        Optional<Denial> outside = outside(terms, request, fields, at);
+        Optional<Denial> outside = outside(terms, request, kind, fields, at);
         if (outside.isPresent()) {
             return new Permit.Denied(outside.get());
         }
@@ -71,12 +71,16 @@ public final class UsageGrants {
                 : new Permit.Denied(Denial.DAILY_LIMIT_REACHED);
     }
 
-    private static Optional<Denial> outside(Terms terms, UsageRequest request, Set<String> fields, Instant at) {
+    private static Optional<Denial> outside(
+            Terms terms, UsageRequest request, UsageRecord.Kind kind, Set<String> fields, Instant at) {
         if (!terms.period().covers(at)) {
             return Optional.of(Denial.NO_GRANT);
         }
         if (!terms.items().contains(request.context().item().code())) {
             return Optional.of(Denial.ITEM_NOT_GRANTED);
+        }
+        if (kind == UsageRecord.Kind.COPY && !terms.copies()) {
+            return Optional.of(Denial.COPIES_NOT_GRANTED);
         }
         boolean anywhere = terms.networks().isEmpty();
         if (!anywhere && terms.networks().stream().noneMatch(one -> new Network(one).has(request.address()))) {

@@ -38,7 +38,9 @@ public record UsageRecord(
         /** The license's data. */
         FETCH(AuditDeed.FETCH),
         /** Whether there is such a license, and no data of it. */
-        ASK(AuditDeed.ASK);
+        ASK(AuditDeed.ASK),
+        /** A copy of the whole license, made for one use. */
+        COPY(AuditDeed.COPY);
 
         private final AuditDeed deed;
 

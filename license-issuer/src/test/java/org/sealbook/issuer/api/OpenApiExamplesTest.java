@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.sealbook.issuer.Department;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.RunningIssuer.Caller;
 import org.sealbook.license.LicenseId;
+import org.sealbook.license.Validity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,6 +81,8 @@ class OpenApiExamplesTest {
             "licenseEvents demo-market",
             "fetchLicenses demo-market",
             "askForLicense demo-market",
+            "copyLicense demo-market",
+            "revokeCopy demo-market",
             "usesOfLicense demo-market",
             "reports demo-market",
             "answerReport demo-market",
@@ -132,6 +137,9 @@ class OpenApiExamplesTest {
     void every_example_is_sent_and_answered_as_documented() throws Malformed {
         real.put(example("approval", "approval"), Samples.approval(ISSUER, MadeClients.OWN_AGENCY));
         Samples.usageGrant(ISSUER, MadeClients.OWN_AGENCY);
+        LocalDate soon =
+                Clock.systemUTC().instant().atZone(Validity.ZONE).toLocalDate().plusDays(7);
+        real.put("2026-12-09", soon.toString());
         for (String step : ORDER) {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
             List<String> bodies = bodies(operation);
@@ -196,6 +204,11 @@ class OpenApiExamplesTest {
         if (operation.id().equals("usesOfLicense")) {
             String license = Objects.requireNonNull(real.get(example("getLicense", "id")));
             real.put(example("answerReport", "report"), Samples.report(ISSUER, license));
+        }
+        if (operation.id().equals("copyLicense")) {
+            real.put(
+                    example("revokeCopy", "copy"),
+                    answer.headers().firstValue("Sealbook-Copy").orElseThrow());
         }
         if (operation.id().equals("prepareLicense")) {
             sign(Prepared.of(answer));

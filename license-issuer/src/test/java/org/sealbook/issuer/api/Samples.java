@@ -107,6 +107,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                                 Set.of("number", "premises"),
                                 Set.of("310101-0423"),
                                 List.of(),
+                                true,
                                 Optional.empty()));
     }
 
@@ -141,6 +142,8 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         all.put("approval", approval);
         all.put("batch", batch);
         all.put("report", report);
+        // No copy is there: the organisation that has one could switch it off.
+        all.put("copy", "A".repeat(22));
         return Map.copyOf(all);
     }
 
