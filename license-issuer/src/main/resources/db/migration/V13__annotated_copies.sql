@@ -1,7 +1,8 @@
 -- Copies of licenses that were made for one use (加注件). What they were for is in the record of the use; the file is kept by who got it.
 
 create table annotated_copy (
-    -- The record of the use is the copy's number too.
+    -- The record of the use has the same number. It is deleted when it was kept long enough; this row is not, or a copy that was switched
+    -- off would come on again.
     id           char(22)     not null,
     license_id   varchar(128) not null,
     organisation char(18)     not null,
@@ -17,7 +18,6 @@ create table annotated_copy (
     unique key copy_status (status_list, status_index),
     key copy_revoked (status_list, revoked_at),
     key copy_of_license (license_id, made_at),
-    constraint copy_record foreign key (id) references usage_record (id),
     constraint copy_license foreign key (license_id) references license (id),
     constraint copy_list foreign key (status_list) references status_list (name),
     constraint copy_last_day check (last_day >= date(made_at)),

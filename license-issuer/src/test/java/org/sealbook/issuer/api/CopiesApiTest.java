@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sealbook.crypto.Digests;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.lifecycle.Deed;
+import org.sealbook.issuer.usage.Forgetting;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
@@ -166,6 +167,22 @@ class CopiesApiTest {
                 .isEqualTo(Answers.text(off));
         assertThat(count("audit_entry where deed = 'revoke-copy' and outcome = 'DONE' and object = '" + id + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void stays_switched_off_when_the_record_of_its_use_is_forgotten() {
+        grant(",\"copies\":true");
+        byte[] file = made();
+        String id = verify(file).claimed().orElseThrow().record();
+        data.post("/api/v1/copies/" + id + ":revoke", "", fresh());
+
+        long forgotten =
+                ISSUER.part(Forgetting.class).forget(Clock.systemUTC().instant().plusSeconds(60));
+
+        assertThat(forgotten).isPositive();
+        assertThat(count("annotated_copy where id = '" + id + "' and revoked_at is not null"))
+                .isEqualTo(1);
+        assertThat(becomes(file, Reason.COPY_SWITCHED_OFF)).isTrue();
     }
 
     @Test
