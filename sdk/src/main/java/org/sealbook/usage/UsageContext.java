@@ -75,8 +75,8 @@ public record UsageContext(
         return read(StrictJson.read(json, MAX_JSON));
     }
 
-    /** The same, from an object inside another. */
-    static UsageContext read(StrictJson object) throws Malformed {
+    /** @throws Malformed as above */
+    public static UsageContext read(StrictJson object) throws Malformed {
         StrictJson item = object.object("item");
         try {
             UsageContext context = new UsageContext(
