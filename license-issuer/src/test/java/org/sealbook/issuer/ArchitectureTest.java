@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "..batch..",
                     "..usage..",
                     "..holder..",
+                    "..events..",
                     // starts the mappers of keys, beside an issuer
                     "..cli..")
             .should()
@@ -56,6 +57,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.sealbook.issuer..")
                     .and(not(resideInAnyPackage("org.sealbook.issuer", "org.sealbook.issuer.audit.."))))
+            .because("every room may tell it something in its own transaction");
+
+    @ArchTest
+    static final ArchRule the_outbox_knows_no_other_room = noClasses()
+            .that()
+            .resideInAPackage("..events..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.sealbook.issuer..")
+                    .and(not(resideInAnyPackage("org.sealbook.issuer", "org.sealbook.issuer.events.."))))
             .because("every room may tell it something in its own transaction");
 
     @ArchTest

@@ -64,6 +64,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/copies/{copy}:revoke", Scope.LICENSES_USE, GRANTED),
             get("/api/v1/reports", Scope.LICENSES_READ, ISSUERS),
             post("/api/v1/reports/{report}/answer", Scope.LICENSES_CHANGE, ISSUERS),
+            get("/api/v1/events", Scope.EVENTS_READ, ISSUERS),
             post("/api/v1/holder-handles", Scope.LICENSES_READ, NOBODYS),
             get("/api/v1/license-types", Scope.ANY_CLIENT, NOBODYS),
             get("/api/v1/license-types/{code}", Scope.ANY_CLIENT, NOBODYS),

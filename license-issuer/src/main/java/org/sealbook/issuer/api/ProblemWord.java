@@ -51,6 +51,7 @@ enum ProblemWord {
     SEAL_NOT_ACCEPTED(HttpStatus.CONFLICT, "No verifier would accept the license"),
     ERASED(HttpStatus.GONE, "The license was erased"),
     FILE_ERASED(HttpStatus.GONE, "The file was erased"),
+    EVENTS_GONE(HttpStatus.GONE, "Events after that place are no longer kept"),
     TOKEN_EXPIRED(HttpStatus.GONE, "The signature came too late"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It was changed meanwhile"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),

@@ -16,6 +16,7 @@ enum Scope {
     LICENSES_APPROVE("licenses:approve"),
     BATCHES_READ("batches:read"),
     BATCHES_WRITE("batches:write"),
+    EVENTS_READ("events:read"),
     CATALOG_READ("catalog:read"),
     CATALOG_WRITE("catalog:write"),
     REGISTRY_ADMIN("registry:admin"),

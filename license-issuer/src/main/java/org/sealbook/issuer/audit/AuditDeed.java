@@ -96,6 +96,8 @@ public enum AuditDeed {
     /** What the issuing agency reads and says of that. */
     READ_REPORTS,
     ANSWER_REPORT,
+    /** Reading what happened to an agency's licenses, as one stream. */
+    READ_FEED,
     /** Asking for an access token. */
     TOKEN,
     /** Reading the issuer's metrics. */

@@ -30,7 +30,8 @@ final class DemoClients {
             "licenses:erase",
             "licenses:mass",
             "batches:write",
-            "batches:read");
+            "batches:read",
+            "events:read");
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random;

@@ -7,19 +7,24 @@ import org.sealbook.issuer.audit.Actor;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.audit.AuditEntry;
+import org.sealbook.issuer.events.EventKind;
+import org.sealbook.issuer.events.Outbox;
 import org.sealbook.license.LicenseId;
 
-/** The record of what happened to each license, for the license and for the audit. To be written in the transaction of the deed. */
+/** The record of what happened to each license, for the license, for the audit and for its agency's
+ * systems. To be written in the transaction of the deed. */
 final class Events {
 
     private final EventMapper events;
     private final Audit audit;
+    private final Outbox outbox;
     private final DataKey key;
     private final Clock clock;
 
     Events(Tables tables, DataKey key, Clock clock) {
         this.events = tables.events();
         this.audit = tables.audit();
+        this.outbox = tables.outbox();
         this.key = key;
         this.clock = clock;
     }
@@ -61,6 +66,7 @@ final class Events {
                 Times.utc(clock.instant())));
         AuditEntry done = AuditEntry.done(AuditDeed.valueOf(deed), Actor.client(client), id);
         audit.record(note.map(text -> done.on(audit.digest(text))).orElse(done));
+        tell(EventKind.CHANGED, before, position);
     }
 
     /** What is left of a license's events but their words. @param voided whether it was given up, which counts no revision */
@@ -79,6 +85,9 @@ final class Events {
                 key.encrypt(note, place(id, position)),
                 Times.utc(clock.instant())));
         audit.record(AuditEntry.done(AuditDeed.ERASE, Actor.client(client), id).on(audit.digest(note)));
+        if (!voided) {
+            tell(EventKind.CHANGED, before, position);
+        }
     }
 
     /** The end of a version that never began. */
@@ -97,6 +106,12 @@ final class Events {
                 ? Optional.empty()
                 : of(id).stream().findFirst().flatMap(LifeEvent::note);
         audit.record(note.map(text -> done.on(audit.digest(text))).orElse(done));
+        tell(EventKind.ISSUED, license, license.life().revision());
+    }
+
+    /** What was never issued nobody was told of. */
+    private void tell(EventKind kind, LicenseRecord license, int revision) {
+        outbox.add(kind, license.license().id(), license.license().issuer().code(), revision);
     }
 
     List<LifeEvent> of(LicenseId id) {

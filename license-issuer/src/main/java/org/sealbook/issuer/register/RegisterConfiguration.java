@@ -5,13 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
+import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.audit.AuditKey;
 import org.sealbook.issuer.audit.Scribe;
 import org.sealbook.issuer.catalog.Authorizations;
+import org.sealbook.issuer.events.DailyWork;
+import org.sealbook.issuer.events.EventSettings;
+import org.sealbook.issuer.events.Outbox;
 import org.sealbook.issuer.keys.Keyring;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -70,8 +75,9 @@ class RegisterConfiguration {
             EventMapper events,
             ReservationMapper reservations,
             IndexMapper indices,
-            Audit audit) {
-        return new Tables(licenses, lines, events, reservations, indices, audit);
+            Audit audit,
+            Outbox outbox) {
+        return new Tables(licenses, lines, events, reservations, indices, audit, outbox);
     }
 
     @Bean
@@ -110,6 +116,19 @@ class RegisterConfiguration {
     @Bean
     Register register(Tables tables, Requests requests, Transactions transactions, DataKey key, Clock clock) {
         return new Register(tables, requests, transactions, key, clock);
+    }
+
+    @Bean
+    ExpiringLicenses expiringLicenses(
+            ExpiringMapper licenses, Outbox outbox, Transactions transactions, EventSettings settings, Clock clock) {
+        return new ExpiringLicenses(licenses, outbox, transactions, settings.expiringDays(), clock);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    Looks expiringLooks(DailyWork work, ExpiringLicenses licenses) {
+        return new Looks(
+                "expiring-licenses", Duration.ofMinutes(10), () -> work.look("expiring-licenses", licenses::tellSome));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.mybatis.spring.boot.autoconfigure.MybatisAutoConfiguration;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.audit.Officers;
+import org.sealbook.issuer.events.Outbox;
 import org.sealbook.issuer.keys.Keyring;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -34,7 +35,7 @@ import org.springframework.context.annotation.ComponentScan;
     JdbcTemplateAutoConfiguration.class,
     MybatisAutoConfiguration.class
 })
-@ComponentScan(basePackageClasses = {Audit.class, Keyring.class, Register.class})
+@ComponentScan(basePackageClasses = {Audit.class, Keyring.class, Outbox.class, Register.class})
 public class RegisterParts {
 
     /** @param settings files like the issuer's own; the password of the database is in one of them */

@@ -6,6 +6,7 @@ import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.catalog.Agencies;
+import org.sealbook.issuer.events.Outbox;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.AnnotatedCopies;
 import org.sealbook.issuer.register.FileStore;
@@ -30,8 +31,8 @@ class UsageConfiguration {
     }
 
     @Bean
-    UsageRecords usageRecords(UsageMapper records, Keyring keys, Audit audit, Clock clock) {
-        return new UsageRecords(records, keys, audit, clock);
+    UsageRecords usageRecords(UsageMapper records, Keyring keys, Audit audit, Outbox outbox, Clock clock) {
+        return new UsageRecords(records, keys, audit, outbox, clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.sealbook.format.Malformed;
 import org.sealbook.issuer.audit.Actor;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.audit.AuditEntry;
+import org.sealbook.issuer.events.Outbox;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.LicenseId;
@@ -34,13 +35,15 @@ public final class UsageRecords {
     private final UsageMapper records;
     private final Keyring keys;
     private final Audit audit;
+    private final Outbox outbox;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    UsageRecords(UsageMapper records, Keyring keys, Audit audit, Clock clock) {
+    UsageRecords(UsageMapper records, Keyring keys, Audit audit, Outbox outbox, Clock clock) {
         this.records = records;
         this.keys = keys;
         this.audit = audit;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -50,6 +53,7 @@ public final class UsageRecords {
         List<String> used = licenses.stream().map(LicenseId::toString).sorted().toList();
         records.insert(row);
         used.forEach(license -> records.insertLicense(row.id(), license));
+        licenses.forEach(outbox::used);
         byte[] content = row.content(entry.context().json(), used);
         audit.record(AuditEntry.done(entry.kind().deed(), Actor.client(entry.client()), row.id())
                 .on(audit.digest(content)));

@@ -86,6 +86,7 @@ class OpenApiExamplesTest {
             "usesOfLicense demo-market",
             "reports demo-market",
             "answerReport demo-market",
+            "events demo-market",
             "checkMassAction demo-market",
             "massAction demo-market",
             "massActionRows demo-market",
