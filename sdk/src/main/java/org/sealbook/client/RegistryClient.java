@@ -33,6 +33,7 @@ public final class RegistryClient implements AutoCloseable {
     static final int MAX_ANSWER = 4 * 1024 * 1024;
 
     private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int MAX_EVENTS = 200;
     private static final int MAX_SECRET_FILE = 4 * 1024;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -128,6 +129,19 @@ public final class RegistryClient implements AutoCloseable {
     /** What a license of the client's own agency was used for, the newest first, 200 at most. */
     public Answer<List<LicenseUse>> usesOf(LicenseId license) {
         return calls.get("/api/v1/licenses/" + license + "/uses", MAX_ANSWER, UseJson::uses);
+    }
+
+    /**
+     * What happened to the licenses of the client's agencies. {@code Denied} with {@code events-gone} if that place is no longer kept.
+     *
+     * @param after the {@code next} of the page before; 0 for the oldest that is kept
+     * @param limit 1 to 200; a page with fewer is all for now
+     */
+    public Answer<EventPage> events(long after, int limit) {
+        if (after < 0 || limit < 1 || limit > MAX_EVENTS) {
+            throw new IllegalArgumentException("after: 0 or more; limit: 1 to " + MAX_EVENTS);
+        }
+        return calls.get("/api/v1/events?after=" + after + "&limit=" + limit, MAX_ANSWER, EventPage::read);
     }
 
     /** Ends waiting calls with {@code STOPPED} and forgets the token. Nothing can be asked for afterwards. */

@@ -2,13 +2,16 @@ package org.sealbook.issuer.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealbook.issuer.Eventually.eventually;
 import static org.sealbook.issuer.api.LifeOfALicense.food;
 import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,11 +20,13 @@ import org.sealbook.client.Answer;
 import org.sealbook.client.Answer.Answered;
 import org.sealbook.client.Answer.Denied;
 import org.sealbook.client.Asked;
+import org.sealbook.client.EventPage;
 import org.sealbook.client.Fetched;
 import org.sealbook.client.FetchedLicense;
 import org.sealbook.client.LicenseUse;
 import org.sealbook.client.Patience;
 import org.sealbook.client.RegistryClient;
+import org.sealbook.client.RegistryEvent;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.HolderId;
@@ -108,6 +113,31 @@ class RegistryClientApiTest {
 
         assertThat(yes.holds()).isTrue();
         assertThat(no.holds()).isFalse();
+    }
+
+    @Test
+    void reads_events_and_goes_on_where_it_was() {
+        long begun = value(market.events(0, 200)).next();
+        data.ask(CONTEXT, HOLDER, TYPE);
+        List<RegistryEvent> events = new ArrayList<>();
+        AtomicLong place = new AtomicLong(begun);
+
+        boolean came = eventually(() -> {
+            EventPage page = value(market.events(place.get(), 1));
+            place.set(page.next());
+            events.addAll(page.events());
+            return events.stream().anyMatch(event -> event.kind().equals("USED"));
+        });
+
+        assertThat(came).isTrue();
+        assertThat(events).extracting(RegistryEvent::license).contains(license);
+        assertThat(events)
+                .extracting(RegistryEvent::number)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(data.events(place.get() + 1_000_000, 1))
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.problem()).isEqualTo("events-gone"));
     }
 
     @Test
