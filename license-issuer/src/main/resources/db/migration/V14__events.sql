@@ -59,3 +59,31 @@ create table license_expiry_told (
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
 alter table license add key license_expiry (valid_until, id);
+
+-- Where the events of an agency are sent to. One worker at a time has the lease and sends them in their order.
+create table webhook (
+    id            char(22)     not null,
+    agency        char(18)     not null,
+    name          varchar(40)  not null,
+    address       varchar(500) not null,
+    -- Words with blanks between them.
+    kinds         varchar(200) not null,
+    sealed_secret blob         not null,
+    version       bigint       not null,
+    state         varchar(8)   not null,
+    -- The last event that was received or passed over.
+    delivered     bigint       not null,
+    attempts      int          not null,
+    failing_since datetime(6)  null,
+    last_failure  varchar(32)  null,
+    next_try      datetime(6)  null,
+    holder        varchar(64)  null,
+    lease_until   datetime(6)  null,
+    sealed_secret_key int as (ascii(substr(sealed_secret, 2, 1)) * 256 + ascii(substr(sealed_secret, 3, 1))) stored,
+    primary key (id),
+    unique key webhook_name (agency, name),
+    constraint webhook_agency foreign key (agency) references agency (code),
+    constraint webhook_sealed_secret_key foreign key (sealed_secret_key) references data_key (encrypts),
+    constraint webhook_state check (state in ('ACTIVE', 'GIVEN_UP')),
+    constraint webhook_failing check ((attempts = 0) = (failing_since is null))
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "..usage..",
                     "..holder..",
                     "..events..",
+                    "..webhooks..",
                     // starts the mappers of keys, beside an issuer
                     "..cli..")
             .should()

@@ -98,6 +98,12 @@ public enum AuditDeed {
     ANSWER_REPORT,
     /** Reading what happened to an agency's licenses, as one stream. */
     READ_FEED,
+    /** Having events sent somewhere, and changing or ending that. */
+    PUT_WEBHOOK,
+    DELETE_WEBHOOK,
+    READ_WEBHOOKS,
+    /** Going on after sending was given up. */
+    RESUME_WEBHOOK,
     /** Asking for an access token. */
     TOKEN,
     /** Reading the issuer's metrics. */

@@ -1,5 +1,6 @@
 package org.sealbook.issuer.events;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -59,6 +60,11 @@ public final class EventFeed {
         return feed.counter().last();
     }
 
+    /** The place that the oldest event that is kept comes after. */
+    public long oldest() {
+        return feed.counter().forgotten();
+    }
+
     private static LicenseEvent event(FeedMapper.EventRow row) {
         return new LicenseEvent(
                 row.number(),
@@ -69,7 +75,7 @@ public final class EventFeed {
                 row.revision());
     }
 
-    private static java.time.Instant instant(LocalDateTime utc) {
+    private static Instant instant(LocalDateTime utc) {
         return utc.toInstant(ZoneOffset.UTC);
     }
 }

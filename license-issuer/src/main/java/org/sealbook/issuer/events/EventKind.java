@@ -1,5 +1,6 @@
 package org.sealbook.issuer.events;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** What happened. Readers know the words: add to them, never change one. */
@@ -12,6 +13,11 @@ public enum EventKind {
     EXPIRING,
     /** Somebody used it instead of its paper. */
     USED;
+
+    /** As webhooks name it, e.g. {@code license.issued}. */
+    public String type() {
+        return "license." + name().toLowerCase(Locale.ROOT);
+    }
 
     public static Optional<EventKind> parse(String word) {
         for (EventKind kind : values()) {

@@ -29,7 +29,8 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("holder_session", "sealed_identity", List.of("id")),
             new EncryptedColumn("holder_delegate", "sealed_parties", List.of("id")),
             new EncryptedColumn("holder_report", "sealed_text", List.of("id")),
-            new EncryptedColumn("holder_report", "sealed_answer", List.of("id")));
+            new EncryptedColumn("holder_report", "sealed_answer", List.of("id")),
+            new EncryptedColumn("webhook", "sealed_secret", List.of("id")));
 
     public EncryptedColumn {
         key = List.copyOf(key);

@@ -37,8 +37,9 @@ class OpenApiExamplesTest {
 
     /** The transport agency keeps its keys, for the operations in two steps. */
     @RegisterExtension
-    static final RunningIssuer ISSUER =
-            new RunningIssuer(authority -> DEPARTMENT.set(Department.takeKeys(authority, "11310000MB2F00024T-gm")));
+    static final RunningIssuer ISSUER = new RunningIssuer(
+            authority -> DEPARTMENT.set(Department.takeKeys(authority, "11310000MB2F00024T-gm")),
+            "--sealbook.webhooks.allowed=https://cases.example/");
 
     /** Operations in an order in which each finds what it needs, and the client that may. */
     private static final List<String> ORDER = List.of(
@@ -51,6 +52,10 @@ class OpenApiExamplesTest {
             "putAuthorization demo-registrar",
             "authorization demo-registrar",
             "authorizations demo-registrar",
+            "putWebhook demo-registrar",
+            "webhooks demo-registrar",
+            "webhook demo-registrar",
+            "deleteWebhook demo-registrar",
             "putClient demo-registrar",
             "clients demo-registrar",
             "client demo-registrar",
@@ -87,6 +92,8 @@ class OpenApiExamplesTest {
             "reports demo-market",
             "answerReport demo-market",
             "events demo-market",
+            "ownWebhooks demo-market",
+            "resumeWebhook demo-market",
             "checkMassAction demo-market",
             "massAction demo-market",
             "massActionRows demo-market",
@@ -114,7 +121,7 @@ class OpenApiExamplesTest {
 
     /** These name the state that the type or its draft was last seen in. */
     private static final Set<String> OF_THE_STATE_SEEN_LAST =
-            Set.of("putTypeFace", "publishType", "deleteTypeDraft", "retireType");
+            Set.of("putTypeFace", "publishType", "deleteTypeDraft", "retireType", "deleteWebhook");
 
     private static final Map<String, Caller> CALLERS = new LinkedHashMap<>();
     private final Documented documented = new Documented(ISSUER);
@@ -141,6 +148,7 @@ class OpenApiExamplesTest {
         LocalDate soon =
                 Clock.systemUTC().instant().atZone(Validity.ZONE).toLocalDate().plusDays(7);
         real.put("2026-12-09", soon.toString());
+        real.put(example("resumeWebhook", "webhook"), Samples.webhook(ISSUER, MadeClients.OWN_AGENCY));
         for (String step : ORDER) {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
             List<String> bodies = bodies(operation);
@@ -191,6 +199,9 @@ class OpenApiExamplesTest {
                         documented.operation("putTypeDraft"),
                         caller("demo-registrar"),
                         documented.operation("putTypeDraft").exampleBodies().get(0)));
+            case "deleteWebhook" ->
+                Answers.etag(caller("demo-registrar")
+                        .get(documented.operation("webhook").examplePath()));
             case "retireType" ->
                 Answers.etag(caller("demo-market")
                         .get(documented.operation("licenseType").examplePath()));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.issuer.RunningIssuer;
+import org.sealbook.issuer.events.EventKind;
 import org.sealbook.issuer.holder.Report;
 import org.sealbook.issuer.holder.Reports;
 import org.sealbook.issuer.register.Approval;
@@ -23,6 +24,8 @@ import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.usage.UsageGrant;
 import org.sealbook.issuer.usage.UsageGrants;
+import org.sealbook.issuer.webhooks.Webhook;
+import org.sealbook.issuer.webhooks.Webhooks;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
@@ -67,20 +70,20 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "region", "310000",
                 "type", "11100000MB0143028R901");
         return new Samples(
-                with(
+                andWebhook(with(
                         there,
                         own,
                         ownAction,
                         approval(issuer, MadeClients.OWN_AGENCY),
                         batch(issuer, "demo-market"),
-                        report(issuer, own)),
-                with(
+                        report(issuer, own)), webhook(issuer, MadeClients.OWN_AGENCY)),
+                andWebhook(with(
                         there,
                         foreign,
                         foreignAction,
                         approval(issuer, "11310000MB2F00032M"),
                         batch(issuer, "demo-civil"),
-                        report(issuer, foreign)));
+                        report(issuer, foreign)), webhook(issuer, "11310000MB2F00032M")));
     }
 
     /** A batch that was cancelled: nothing can be done to it any more. */
@@ -109,6 +112,17 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                                 List.of(),
                                 true,
                                 Optional.empty()));
+    }
+
+    /** One that is sent to nobody: there is no address that this issuer may send to. */
+    static String webhook(RunningIssuer issuer, String agency) {
+        Webhooks webhooks = issuer.part(Webhooks.class);
+        webhooks.create(
+                new AgencyCode(agency),
+                "cases",
+                new Webhook.Terms("https://cases.example/", Set.of(EventKind.EXPIRING)),
+                webhooks.newSecret());
+        return webhooks.find(new AgencyCode(agency), "cases").orElseThrow().id();
     }
 
     /** A request that waits for a second person. */
@@ -147,6 +161,13 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         return Map.copyOf(all);
     }
 
+    private static Map<String, String> andWebhook(Map<String, String> values, String webhook) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("webhook", webhook);
+        all.put("hook", "cases");
+        return Map.copyOf(all);
+    }
+
     private static String issue(RunningIssuer issuer, String client, String sample) {
         return Answers.member(issuer.as(client).issue(read(sample), "matrix-" + sample), "id");
     }
@@ -162,13 +183,13 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
 
     Map<String, String> absent() {
         String id = Objects.requireNonNull(own.get("id"));
-        return with(
+        return andWebhook(with(
                 ABSENT,
                 id.replace(id.split("\\.")[7], "999999999999"),
                 "A".repeat(22),
                 "A".repeat(22),
                 "A".repeat(22),
-                "A".repeat(22));
+                "A".repeat(22)), "A".repeat(22));
     }
 
     String path(Access entry, Map<String, String> values) {
