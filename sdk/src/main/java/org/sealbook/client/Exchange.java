@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.sealbook.client.Answer.Why;
 
 /** One request and its answer, bounded in size, and in time to the last byte. Redirects are answers like others. */
@@ -64,8 +65,9 @@ final class Exchange {
         }
     }
 
-    private static Why why(Throwable cause) {
-        if (cause instanceof BoundedBody.TooLong || cause.getCause() instanceof BoundedBody.TooLong) {
+    private static Why why(@Nullable Throwable cause) {
+        if (cause instanceof BoundedBody.TooLong
+                || (cause != null && cause.getCause() instanceof BoundedBody.TooLong)) {
             return Why.NO_SUCH_ANSWER;
         }
         return cause instanceof HttpTimeoutException ? Why.TIMEOUT : Why.NO_CONNECTION;

@@ -118,7 +118,8 @@ class CounterAppTest {
 
     @Test
     void asks_for_the_holder_where_a_code_names_none() throws Exception {
-        Path photo = photo(SealedPdf.read(Files.readAllBytes(license())).qrText().orElseThrow());
+        Path photo =
+                photo(SealedPdf.read(Files.readAllBytes(license())).qrText().orElseThrow());
 
         Ran ran = run(photo, "001 91310101MA1K000235\n");
 

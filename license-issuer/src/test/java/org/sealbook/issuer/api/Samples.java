@@ -70,20 +70,24 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 "region", "310000",
                 "type", "11100000MB0143028R901");
         return new Samples(
-                andWebhook(with(
-                        there,
-                        own,
-                        ownAction,
-                        approval(issuer, MadeClients.OWN_AGENCY),
-                        batch(issuer, "demo-market"),
-                        report(issuer, own)), webhook(issuer, MadeClients.OWN_AGENCY)),
-                andWebhook(with(
-                        there,
-                        foreign,
-                        foreignAction,
-                        approval(issuer, "11310000MB2F00032M"),
-                        batch(issuer, "demo-civil"),
-                        report(issuer, foreign)), webhook(issuer, "11310000MB2F00032M")));
+                andWebhook(
+                        with(
+                                there,
+                                own,
+                                ownAction,
+                                approval(issuer, MadeClients.OWN_AGENCY),
+                                batch(issuer, "demo-market"),
+                                report(issuer, own)),
+                        webhook(issuer, MadeClients.OWN_AGENCY)),
+                andWebhook(
+                        with(
+                                there,
+                                foreign,
+                                foreignAction,
+                                approval(issuer, "11310000MB2F00032M"),
+                                batch(issuer, "demo-civil"),
+                                report(issuer, foreign)),
+                        webhook(issuer, "11310000MB2F00032M")));
     }
 
     /** A batch that was cancelled: nothing can be done to it any more. */
@@ -183,13 +187,15 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
 
     Map<String, String> absent() {
         String id = Objects.requireNonNull(own.get("id"));
-        return andWebhook(with(
-                ABSENT,
-                id.replace(id.split("\\.")[7], "999999999999"),
-                "A".repeat(22),
-                "A".repeat(22),
-                "A".repeat(22),
-                "A".repeat(22)), "A".repeat(22));
+        return andWebhook(
+                with(
+                        ABSENT,
+                        id.replace(id.split("\\.")[7], "999999999999"),
+                        "A".repeat(22),
+                        "A".repeat(22),
+                        "A".repeat(22),
+                        "A".repeat(22)),
+                "A".repeat(22));
     }
 
     String path(Access entry, Map<String, String> values) {
