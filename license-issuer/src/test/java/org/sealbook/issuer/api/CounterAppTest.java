@@ -75,7 +75,7 @@ class CounterAppTest {
                 .replace("window-7", "demo-data");
         Files.writeString(counter.resolve("counter.properties"), settings);
         Files.writeString(counter.resolve("secret"), ISSUER.secret("demo-data") + "\n");
-        Files.copy(ISSUER.folder().resolve("published/trust/root.json"), counter.resolve("root.json"));
+        Files.copy(ISSUER.folder().resolve("authority/trust/root.json"), counter.resolve("root.json"));
     }
 
     private Path license() throws IOException {
