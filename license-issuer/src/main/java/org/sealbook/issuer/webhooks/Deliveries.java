@@ -97,6 +97,9 @@ final class Deliveries {
                 continue;
             }
             Optional<String> failure = post.send(target.address(), target.signature(), event, clock.instant());
+            if (failure.filter(Post.STOPPED::equals).isPresent()) {
+                return;
+            }
             if (failure.isPresent()) {
                 failed(webhook, holder, failure.get());
                 return;

@@ -22,6 +22,9 @@ final class Post {
 
     static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** The program is ending: nobody failed. */
+    static final String STOPPED = "stopped";
+
     private final HttpClient http = HttpClient.newBuilder()
             // Not every receiver knows what to do with an offer of HTTP/2 in the clear.
             .version(HttpClient.Version.HTTP_1_1)
@@ -60,7 +63,7 @@ final class Post {
         } catch (InterruptedException ending) {
             sent.cancel(true);
             Thread.currentThread().interrupt();
-            return Optional.of("stopped");
+            return Optional.of(STOPPED);
         }
     }
 
