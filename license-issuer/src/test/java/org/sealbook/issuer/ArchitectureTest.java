@@ -44,6 +44,7 @@ class ArchitectureTest {
                     "..holder..",
                     "..events..",
                     "..webhooks..",
+                    "..presenting..",
                     // starts the mappers of keys, beside an issuer
                     "..cli..")
             .should()

@@ -11,6 +11,7 @@ import org.sealbook.format.JsonText;
 import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Agency;
+import org.sealbook.issuer.catalog.VerifierClass;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.Region;
 import org.sealbook.trust.TrustState;
@@ -44,8 +45,13 @@ class AgenciesController {
         this.audit = audit;
     }
 
-    /** @param region six digits (GB/T 2260) @param active a suspended agency issues nothing */
-    record AgencyRequest(@Nullable String name, @Nullable String region, @Nullable Boolean active) {
+    /**
+     * @param region six digits (GB/T 2260)
+     * @param active a suspended agency issues nothing
+     * @param verifierClass whose presented codes it may redeem; left out for what its code says
+     */
+    record AgencyRequest(
+            @Nullable String name, @Nullable String region, @Nullable Boolean active, @Nullable String verifierClass) {
 
         @Override
         public String toString() {
@@ -91,8 +97,15 @@ class AgenciesController {
         Optional<Region> region =
                 members.value("region", request.region(), "six digits of a known province (GB/T 2260)", Region::parse);
         boolean active = members.flag("active", request.active());
+        Optional<VerifierClass> verifiers = request.verifierClass() == null
+                ? code.map(VerifierClass::of)
+                : members.value(
+                        "verifierClass",
+                        request.verifierClass(),
+                        "PUBLIC_AGENCY or ENTERPRISE, or left out",
+                        VerifierClass::parse);
         members.requireNoFaults();
-        Agency.Terms terms = new Agency.Terms(name, region.orElseThrow(), active);
+        Agency.Terms terms = new Agency.Terms(name, region.orElseThrow(), active, verifiers.orElseThrow());
         long made = IfMatch.made(audit.change(
                 http,
                 () -> version.isPresent()
@@ -100,7 +113,7 @@ class AgenciesController {
                         : agencies.create(code.orElseThrow(), terms)));
         return answer(
                 version.isPresent() ? HttpStatus.OK : HttpStatus.CREATED,
-                new Agency(code.orElseThrow(), name, region.orElseThrow(), active, made));
+                new Agency(code.orElseThrow(), name, region.orElseThrow(), active, verifiers.orElseThrow(), made));
     }
 
     private ResponseEntity<byte[]> answer(HttpStatus status, Agency agency) {
@@ -117,6 +130,7 @@ class AgenciesController {
                 .text("name", agency.name())
                 .text("region", agency.region().code())
                 .flag("active", agency.active())
+                .text("verifierClass", agency.verifierClass().name())
                 .flag("onTrustList", isListed(agency.code()));
     }
 

@@ -83,6 +83,10 @@ public enum AuditDeed {
     /** Having a copy of a license made for one use, and switching one off. */
     COPY,
     REVOKE_COPY,
+    /** Redeeming what a holder presents; a holder's making and taking back such a code. */
+    PRESENT,
+    OFFER_PRESENTATION,
+    CANCEL_PRESENTATION,
     READ_USES,
     /** Deleting the records of uses from before a time, which the object says. */
     FORGET_USES,

@@ -37,6 +37,7 @@ public final class Agencies {
     }
 
     private static AgencyRow row(AgencyCode code, Agency.Terms terms, long version) {
-        return new AgencyRow(code.value(), terms.name(), terms.region().code(), terms.active(), version);
+        return new AgencyRow(
+                code.value(), terms.name(), terms.region().code(), terms.active(), terms.verifierClass(), version);
     }
 }

@@ -11,26 +11,27 @@ import org.apache.ibatis.annotations.Update;
 @Mapper
 interface AgencyMapper {
 
-    @Select("select code, name, region, active, version from agency where code = #{code}")
+    @Select("select code, name, region, active, verifier_class, version from agency where code = #{code}")
     Optional<AgencyRow> find(@Param("code") String code);
 
     @Select(
             """
-            select code, name, region, active, version from agency
+            select code, name, region, active, verifier_class, version from agency
             where code > #{after} order by code limit #{limit}
             """)
     List<AgencyRow> page(@Param("after") String after, @Param("limit") int limit);
 
     @Insert(
             """
-            insert ignore into agency (code, name, region, active, version)
-            values (#{code}, #{name}, #{region}, #{active}, #{version})
+            insert ignore into agency (code, name, region, active, verifier_class, version)
+            values (#{code}, #{name}, #{region}, #{active}, #{verifierClass}, #{version})
             """)
     int insert(AgencyRow row);
 
     @Update(
             """
-            update agency set name = #{name}, region = #{region}, active = #{active}, version = version + 1
+            update agency set name = #{name}, region = #{region}, active = #{active},
+                verifier_class = #{verifierClass}, version = version + 1
             where code = #{code} and version = #{version}
             """)
     int update(AgencyRow row);

@@ -70,7 +70,7 @@ class CatalogConfiguration {
     }
 
     private static void takeOver(TrustedAgency listed, Agencies agencies, Authorizations authorizations) {
-        Agency.Terms terms = new Agency.Terms(listed.name(), listed.region(), true);
+        Agency.Terms terms = new Agency.Terms(listed.name(), listed.region(), true, VerifierClass.of(listed.code()));
         if (agencies.create(listed.code(), terms) instanceof Change.Made) {
             listed.authorizations().forEach(one -> one.types().forEach(type -> one.regions()
                     .forEach(region -> authorizations.create(

@@ -31,6 +31,7 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("holder_report", "sealed_text", List.of("id")),
             new EncryptedColumn("holder_report", "sealed_answer", List.of("id")),
             new EncryptedColumn("webhook", "sealed_secret", List.of("id")));
+            new EncryptedColumn("presentation", "sealed_holder", List.of("id")));
 
     public EncryptedColumn {
         key = List.copyOf(key);

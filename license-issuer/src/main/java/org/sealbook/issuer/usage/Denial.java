@@ -12,7 +12,16 @@ public enum Denial {
     NETWORK_NOT_GRANTED("not from this network"),
     DAILY_LIMIT_REACHED("the grant's limit for today is reached"),
     /** Too many look-ups that found nothing: somebody may be trying out numbers. */
-    TOO_MANY_MISSES("too many holders without such a license were asked for within an hour");
+    TOO_MANY_MISSES("too many holders without such a license were asked for within an hour"),
+    ORGANISATION_SUSPENDED("the organisation is suspended"),
+    /** Nobody made this presentation code, or it is forgotten. */
+    CODE_UNKNOWN("nobody presents anything to you under this code"),
+    /** It is for another class of verifiers. In words it is unknown: who holds a stray code learns nothing of it. */
+    CODE_FOR_OTHERS("nobody presents anything to you under this code"),
+    CODE_USED("the code was redeemed before; a code is for one use"),
+    CODE_EXPIRED("the code's minute is over"),
+    CODE_CANCELLED("the holder took the code back"),
+    TOO_MANY_GUESSES("too many codes that nobody presents were tried within an hour");
 
     private final String text;
 

@@ -2,6 +2,7 @@ package org.sealbook.issuer.usage;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -82,6 +83,17 @@ interface UsageMapper {
             group by withheld_order order by 2, 1
             """)
     List<WithheldRow> withheld(@Param("holder") byte[] holder, @Param("now") LocalDateTime now);
+
+    /** Presentation codes that a client tried in vain, since then. */
+    @Select(
+            """
+            select count(*) from usage_record
+            where client = #{client} and at > #{since} and denied in ('code-unknown', 'code-for-others')
+            """)
+    int guesses(@Param("client") String client, @Param("since") LocalDateTime since);
+
+    @Select("select " + UsageRow.COLUMNS + " from usage_record r where r.id = #{id} and r.denied is null")
+    Optional<UsageRow> answer(@Param("id") String id);
 
     /** What a license was used for, the newest first. */
     @Select(

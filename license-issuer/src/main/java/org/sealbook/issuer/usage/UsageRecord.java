@@ -41,6 +41,8 @@ public record UsageRecord(
         ASK(AuditDeed.ASK),
         /** A copy of the whole license, made for one use. */
         COPY(AuditDeed.COPY);
+        /** What its holder presented. */
+        PRESENT(AuditDeed.PRESENT);
 
         private final AuditDeed deed;
 

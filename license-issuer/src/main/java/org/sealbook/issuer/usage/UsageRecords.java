@@ -97,6 +97,16 @@ public final class UsageRecords {
         return records.misses(client, utc(clock.instant().minus(MISSES_OF)));
     }
 
+    /** How many presentation codes that nobody had made for it a client tried within the last hour. */
+    public int guesses(String client) {
+        return records.guesses(client, utc(clock.instant().minus(MISSES_OF)));
+    }
+
+    /** An answer that was given. */
+    public Optional<UsageRecord> find(String id) {
+        return records(records.answer(id).stream().toList()).stream().findFirst();
+    }
+
     /** What a license was used for, the newest first, 200 at most; without what its holder may not read yet. */
     public List<UsageRecord> of(LicenseId license) {
         return records(records.ofLicense(license.toString(), utc(clock.instant()), MOST_OF_ONE));

@@ -31,6 +31,8 @@ class EncryptedColumnTest {
             "holder_delegate.principal_digest",
             "holder_delegate.delegate_digest",
             "holder_report.reporter_digest",
+            "presentation.code_sha256",
+            "presentation.holder_digest",
             "license_type_version.document",
             "license_type_version.document_sha256",
             "license_type_version.face",
