@@ -25,6 +25,9 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
     /** Whatever the organisation that the client acts for was granted. */
     static final String GRANTED = "what the organisation's grant names";
 
+    /** Whatever a holder presents to the class of verifiers that the organisation is of. */
+    static final String PRESENTED = "what a holder presents";
+
     static final List<Access> TABLE = List.of(
             post("/api/v1/licenses", Scope.LICENSES_ISSUE, ISSUERS),
             post("/api/v1/licenses:prepare", Scope.LICENSES_ISSUE, ISSUERS),
@@ -67,6 +70,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/api/v1/events", Scope.EVENTS_READ, ISSUERS),
             get("/api/v1/webhooks", Scope.EVENTS_READ, ISSUERS),
             post("/api/v1/webhooks/{webhook}/resumption", Scope.EVENTS_READ, ISSUERS),
+            post("/api/v1/presentations:redeem", Scope.LICENSES_USE, PRESENTED),
             post("/api/v1/holder-handles", Scope.LICENSES_READ, NOBODYS),
             get("/api/v1/license-types", Scope.ANY_CLIENT, NOBODYS),
             get("/api/v1/license-types/{code}", Scope.ANY_CLIENT, NOBODYS),

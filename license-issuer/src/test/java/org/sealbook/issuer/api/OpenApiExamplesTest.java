@@ -88,6 +88,7 @@ class OpenApiExamplesTest {
             "askForLicense demo-market",
             "copyLicense demo-market",
             "revokeCopy demo-market",
+            "redeemPresentation demo-market",
             "usesOfLicense demo-market",
             "reports demo-market",
             "answerReport demo-market",
@@ -153,6 +154,9 @@ class OpenApiExamplesTest {
             Documented.Operation operation = documented.operation(step.split(" ")[0]);
             List<String> bodies = bodies(operation);
             seen = seen(operation);
+            if (operation.id().equals("redeemPresentation")) {
+                present(operation);
+            }
             assertThat(bodies).as("examples of " + step).isNotEmpty();
             if (operation.id().equals("statusList")) {
                 awaitList(operation);
@@ -166,6 +170,16 @@ class OpenApiExamplesTest {
                 remember(operation, answer);
             }
         }
+    }
+
+    /** The documented code stands for one that the holder of the license really shows. */
+    private void present(Documented.Operation operation) {
+        String documentedCode = new JsonMapper()
+                .readTree(operation.exampleBodies().get(0))
+                .path("code")
+                .asString();
+        String id = Objects.requireNonNull(real.get(example("getLicense", "id")));
+        real.put(documentedCode, Samples.presented(ISSUER, LicenseId.of(id)));
     }
 
     /** The first license makes the list; the publisher writes it within two seconds. */

@@ -17,6 +17,10 @@ import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.events.EventKind;
 import org.sealbook.issuer.holder.Report;
 import org.sealbook.issuer.holder.Reports;
+import org.sealbook.issuer.catalog.VerifierClass;
+import org.sealbook.issuer.presenting.OfferOutcome;
+import org.sealbook.issuer.presenting.OfferedLicense;
+import org.sealbook.issuer.presenting.Presentations;
 import org.sealbook.issuer.register.Approval;
 import org.sealbook.issuer.register.Approvals;
 import org.sealbook.issuer.register.ClientRequest;
@@ -27,6 +31,8 @@ import org.sealbook.issuer.usage.UsageGrants;
 import org.sealbook.issuer.webhooks.Webhook;
 import org.sealbook.issuer.webhooks.Webhooks;
 import org.sealbook.license.AgencyCode;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.trust.Period;
@@ -127,6 +133,14 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 new Webhook.Terms("https://cases.example/", Set.of(EventKind.EXPIRING)),
                 webhooks.newSecret());
         return webhooks.find(new AgencyCode(agency), "cases").orElseThrow().id();
+    /** The code that the holder of a food permit shows to a public agency. */
+    static String presented(RunningIssuer issuer, LicenseId license) {
+        OfferOutcome offered = issuer.part(Presentations.class)
+                .offer(
+                        new HolderId(HolderIdType.CREDIT_CODE, "91310101MA1K000235"),
+                        List.of(new OfferedLicense(license, Set.of("number", "premises"))),
+                        VerifierClass.PUBLIC_AGENCY);
+        return ((OfferOutcome.Offered) offered).code().text();
     }
 
     /** A request that waits for a second person. */
