@@ -14,5 +14,6 @@ module org.sealbook.sdk {
     exports org.sealbook.usage;
     exports org.sealbook.verify;
     exports org.sealbook.usage;
+    exports org.sealbook.presentation;
     exports org.sealbook.client;
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -65,6 +66,18 @@ public final class PublicVerifier {
 
     public static Optional<PublicVerifier> ofCertificate(Certificate certificate) {
         return of(certificate.getSubjectPublicKeyInfo());
+    }
+
+    /** A point of P-256 as SEC 1 writes it, 33 bytes or 65. */
+    public static Optional<PublicVerifier> ofPoint(byte[] point) {
+        AlgorithmIdentifier p256 =
+                new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, X9ObjectIdentifiers.prime256v1);
+        return point.length == 33 || point.length == 65 ? of(new SubjectPublicKeyInfo(p256, point)) : Optional.empty();
+    }
+
+    /** The key's point as SEC 1 writes it, 33 bytes. */
+    public byte[] compressedPoint() {
+        return key.getQ().getEncoded(true);
     }
 
     private static Optional<KeyAlgorithm> algorithmOf(ASN1ObjectIdentifier curve) {

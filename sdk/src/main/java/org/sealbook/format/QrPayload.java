@@ -18,17 +18,17 @@ import org.sealbook.license.Validity;
 /** The CBOR map inside a QR token. Keys are ours, 1 to 12, in ascending order (docs/format.md). */
 final class QrPayload {
 
-    private static final int TYPE = 1;
-    private static final int ISSUER = 2;
-    private static final int SERIAL = 3;
-    private static final int VERSION = 4;
+    static final int TYPE = 1;
+    static final int ISSUER = 2;
+    static final int SERIAL = 3;
+    static final int VERSION = 4;
     private static final int NUMBER = 5;
     private static final int HOLDERS = 6;
-    private static final int ISSUED_ON = 7;
-    private static final int VALID_FROM = 8;
-    private static final int VALID_UNTIL = 9;
-    private static final int STATUS_LIST = 10;
-    private static final int STATUS_INDEX = 11;
+    static final int ISSUED_ON = 7;
+    static final int VALID_FROM = 8;
+    static final int VALID_UNTIL = 9;
+    static final int STATUS_LIST = 10;
+    static final int STATUS_INDEX = 11;
     private static final int TYPE_VERSION = 12;
     private static final int MAX_DAYS = 1 << 24;
 
@@ -51,7 +51,7 @@ final class QrPayload {
         return map;
     }
 
-    private static CBORObject serial(String serial) {
+    static CBORObject serial(String serial) {
         boolean number =
                 serial.length() <= 18 && serial.chars().allMatch(c -> c >= '0' && c <= '9') && serial.charAt(0) != '0';
         return number ? CBORObject.FromObject(Long.parseLong(serial)) : CBORObject.FromObject(serial);
@@ -89,7 +89,7 @@ final class QrPayload {
         }
     }
 
-    private static LicenseId id(CBORObject map) throws Malformed {
+    static LicenseId id(CBORObject map) throws Malformed {
         CBORObject serial = member(map, SERIAL);
         String text = serial.getType() == CBORType.TextString
                 ? text(map, SERIAL)
@@ -115,16 +115,16 @@ final class QrPayload {
         return holders;
     }
 
-    private static Validity validity(CBORObject map) throws Malformed {
+    static Validity validity(CBORObject map) throws Malformed {
         LocalDate from = day(map, VALID_FROM);
         return map.ContainsKey(VALID_UNTIL) ? Validity.between(from, day(map, VALID_UNTIL)) : Validity.openEnded(from);
     }
 
-    private static LocalDate day(CBORObject map, int key) throws Malformed {
+    static LocalDate day(CBORObject map, int key) throws Malformed {
         return LocalDate.ofEpochDay(integer(member(map, key), -MAX_DAYS, MAX_DAYS));
     }
 
-    private static String text(CBORObject map, int key) throws Malformed {
+    static String text(CBORObject map, int key) throws Malformed {
         return text(member(map, key));
     }
 
@@ -135,7 +135,7 @@ final class QrPayload {
         return value.AsString();
     }
 
-    private static CBORObject member(CBORObject map, int key) throws Malformed {
+    static CBORObject member(CBORObject map, int key) throws Malformed {
         CBORObject value = map.get(CBORObject.FromObject(key));
         if (value == null) {
             throw new Malformed(Fault.SYNTAX, "token lacks member " + key);

@@ -85,7 +85,7 @@ public record SignedQrToken(
         return value.getType() == CBORType.Map && value.size() == 0;
     }
 
-    private static KeyAlgorithm algorithm(CBORObject value) throws Malformed {
+    static KeyAlgorithm algorithm(CBORObject value) throws Malformed {
         if (value != null && QrPayload.integer(value, Integer.MIN_VALUE, 0) == QrToken.ALG_ES256) {
             return KeyAlgorithm.P256;
         }
@@ -95,7 +95,7 @@ public record SignedQrToken(
         throw new Malformed(Fault.VALUE, "token of an unknown algorithm");
     }
 
-    private static byte[] byteString(CBORObject value) throws Malformed {
+    static byte[] byteString(CBORObject value) throws Malformed {
         if (value == null || value.getType() != CBORType.ByteString) {
             throw new Malformed(Fault.SYNTAX, "token byte string");
         }
@@ -103,7 +103,7 @@ public record SignedQrToken(
     }
 
     /** Decodes and demands that the bytes are the deterministic encoding of what they decode to. */
-    private static CBORObject decode(byte[] bytes) throws Malformed {
+    static CBORObject decode(byte[] bytes) throws Malformed {
         try {
             CBORObject value = CBORObject.DecodeFromBytes(bytes, STRICT);
             if (!Arrays.equals(value.EncodeToBytes(QrToken.DETERMINISTIC), bytes)) {

@@ -54,6 +54,11 @@ final class Findings {
         statusAsOf = instant;
     }
 
+    /** In the order of the checks. */
+    List<Finding> all() {
+        return findings.stream().sorted(Comparator.comparing(Finding::check)).toList();
+    }
+
     Verdict verdict(Instant checkedAt) {
         findings.sort(Comparator.comparing(Finding::check));
         Optional<LicenseContent> claimed = Optional.ofNullable(content);

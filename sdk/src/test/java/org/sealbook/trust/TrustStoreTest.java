@@ -3,29 +3,16 @@ package org.sealbook.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sealbook.crypto.Digests;
-import org.sealbook.crypto.PublicVerifier;
-import org.sealbook.format.JsonText;
 import org.sealbook.format.Jws;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.StatusToken;
@@ -34,125 +21,15 @@ import org.sealbook.license.License.StatusReference;
 class TrustStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T04:00:00Z");
-    private static final Key ROOT = new Key();
-    private static final Key STATUS = new Key();
+    private static final TestKey ROOT = new TestKey();
+    private static final TestKey STATUS = new TestKey();
 
-    private final Files files = new Files();
+    private final MemoryTrust files = new MemoryTrust(STATUS);
     private final TrustStore store;
 
     TrustStoreTest() throws Malformed {
         files.list(1, ROOT);
-        store = TrustStore.of(files, RootKeys.read(rootJson(ROOT)));
-    }
-
-    /** A P-256 key made by the Java platform, so that signatures are checked by another library than makes them. */
-    static final class Key {
-
-        private final KeyPair pair;
-        private final PublicVerifier verifier;
-
-        Key() {
-            try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-                generator.initialize(new ECGenParameterSpec("secp256r1"));
-                pair = generator.generateKeyPair();
-                verifier =
-                        PublicVerifier.ofKeyInfo(pair.getPublic().getEncoded()).orElseThrow();
-            } catch (GeneralSecurityException everyJavaHasIt) {
-                throw new IllegalStateException(everyJavaHasIt);
-            }
-        }
-
-        String kid() {
-            return HexFormat.of().formatHex(verifier.kid());
-        }
-
-        byte[] sign(byte[] message) {
-            try {
-                Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-                signature.initSign(pair.getPrivate());
-                signature.update(message);
-                return signature.sign();
-            } catch (GeneralSecurityException broken) {
-                throw new IllegalStateException(broken);
-            }
-        }
-
-        void jwk(JsonText json) {
-            byte[] info = pair.getPublic().getEncoded();
-            Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
-            json.text("kid", kid())
-                    .text("kty", "EC")
-                    .text("crv", "P-256")
-                    .text("x", encoder.encodeToString(Arrays.copyOfRange(info, info.length - 64, info.length - 32)))
-                    .text("y", encoder.encodeToString(Arrays.copyOfRange(info, info.length - 32, info.length)));
-        }
-    }
-
-    private static byte[] rootJson(Key key) {
-        JsonText json =
-                new JsonText().begin().number("version", 1).beginArray("keys").element();
-        key.jwk(json);
-        return json.end().endArray().end().bytes();
-    }
-
-    /** Trust files in memory. */
-    private static final class Files implements TrustFiles {
-
-        private final Map<String, byte[]> trust = new HashMap<>();
-        private final Map<String, byte[]> status = new HashMap<>();
-
-        Files() {
-            JsonText keys = new JsonText()
-                    .begin()
-                    .text("issuer", "sealbook")
-                    .text("base", "https://l.example/status/")
-                    .beginArray("keys")
-                    .element();
-            STATUS.jwk(keys);
-            trust.put(
-                    "status-keys.json",
-                    keys.text("from", "2026-01-01T00:00:00Z")
-                            .text("to", "2027-01-01T00:00:00Z")
-                            .end()
-                            .endArray()
-                            .end()
-                            .bytes());
-            trust.put("anchors.json", "{\"anchors\":[]}".getBytes(StandardCharsets.UTF_8));
-            trust.put("agencies.json", "{\"agencies\":[]}".getBytes(StandardCharsets.UTF_8));
-            trust.put("license-types.json", "{\"types\":[]}".getBytes(StandardCharsets.UTF_8));
-            trust.put("url-prefixes.json", "{\"prefixes\":[]}".getBytes(StandardCharsets.UTF_8));
-        }
-
-        void list(long version, Key signer) {
-            JsonText json = new JsonText()
-                    .begin()
-                    .number("version", version)
-                    .text("issued", "2026-11-01T00:00:00Z")
-                    .text("expires", "2027-11-01T00:00:00Z")
-                    .begin("targets");
-            trust.forEach((name, bytes) -> {
-                if (!name.equals("trust.jws")) {
-                    json.begin(name)
-                            .number("length", bytes.length)
-                            .text("sha256", Digests.sha256Hex(bytes))
-                            .end();
-                }
-            });
-            String jws = Jws.write(
-                    TrustListReader.TYPE, signer.kid(), json.end().end().bytes(), signer::sign);
-            trust.put("trust.jws", jws.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        @Override
-        public Optional<byte[]> trust(String name, int maxBytes) {
-            return Optional.ofNullable(trust.get(name)).filter(bytes -> bytes.length <= maxBytes);
-        }
-
-        @Override
-        public Optional<byte[]> status(String list, int maxBytes) {
-            return Optional.ofNullable(status.get(list));
-        }
+        store = TrustStore.of(files, RootKeys.read(ROOT.rootJson()));
     }
 
     @Test
@@ -162,14 +39,14 @@ class TrustStoreTest {
 
     @Test
     void refuses_a_list_that_another_root_signed() {
-        files.list(2, new Key());
+        files.list(2, new TestKey());
 
         assertThat(store.current()).isEqualTo(new TrustState.Unusable(TrustState.Problem.NOT_SIGNED_BY_ROOT));
     }
 
     @Test
     void refuses_a_list_that_uses_the_roots_name_with_another_key() {
-        Key forger = new Key();
+        TestKey forger = new TestKey();
         String jws = new String(files.trust.get("trust.jws"), StandardCharsets.US_ASCII);
         String signed = jws.substring(0, jws.lastIndexOf('.'));
         String forged = signed + "."
@@ -206,7 +83,7 @@ class TrustStoreTest {
 
         private final StatusReference license = new StatusReference("310000-1", 70_001);
 
-        private void publish(Key key, Function<StatusToken, StatusToken> change) {
+        private void publish(TestKey key, Function<StatusToken, StatusToken> change) {
             byte[] entries = StatusToken.emptyList();
             StatusToken.set(entries, 70_001, LicenseStatus.SUSPENDED.bits());
             StatusToken token = change.apply(new StatusToken(
@@ -237,7 +114,7 @@ class TrustStoreTest {
 
         @Test
         void say_nothing_under_another_key() {
-            publish(new Key(), token -> token);
+            publish(new TestKey(), token -> token);
 
             assertUnknown(StatusAnswer.Problem.NOT_TRUSTED);
         }
