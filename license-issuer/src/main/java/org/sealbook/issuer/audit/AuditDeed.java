@@ -87,6 +87,8 @@ public enum AuditDeed {
     PRESENT,
     OFFER_PRESENTATION,
     CANCEL_PRESENTATION,
+    /** Telling a holder's device that it is the holder's, for some days. */
+    ISSUE_CREDENTIAL,
     READ_USES,
     /** Deleting the records of uses from before a time, which the object says. */
     FORGET_USES,

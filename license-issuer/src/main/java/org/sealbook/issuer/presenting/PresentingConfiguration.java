@@ -7,9 +7,11 @@ import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.audit.Audit;
 import org.sealbook.issuer.catalog.Agencies;
+import org.sealbook.issuer.catalog.Catalog;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.Transactions;
+import org.sealbook.issuer.sealing.Seals;
 import org.sealbook.issuer.usage.UsageRecords;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +53,12 @@ class PresentingConfiguration {
             PresentingSettings settings,
             MeterRegistry meters) {
         return new Redemptions(store, register, records, agencies, transactions, settings, meters);
+    }
+
+    @Bean
+    DeviceCredentials deviceCredentials(
+            Register register, Catalog catalog, Seals seals, Transactions transactions, Audit audit, Clock clock) {
+        return new DeviceCredentials(register, catalog, seals, transactions, audit, clock);
     }
 
     @Bean

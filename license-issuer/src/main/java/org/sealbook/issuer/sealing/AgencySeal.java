@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sealbook.format.CmsSignature;
+import org.sealbook.format.DeviceCredential;
 import org.sealbook.format.ElectronicSeal;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.QrToken;
@@ -146,6 +147,15 @@ final class AgencySeal {
         byte[] kid = qr.verifier().kid();
         byte[] signature = qr.signRaw(QrToken.toBeSigned(qr.algorithm(), kid, payload));
         return QrToken.digits(QrToken.assemble(qr.algorithm(), kid, payload, signature));
+    }
+
+    /** The bytes of a signed credential. */
+    byte[] sign(DeviceCredential credential) {
+        byte[] payload = credential.payload();
+        SigningKey qr = keys.qr();
+        byte[] kid = qr.verifier().kid();
+        byte[] signature = qr.signRaw(DeviceCredential.toBeSigned(qr.algorithm(), kid, payload));
+        return DeviceCredential.assemble(qr.algorithm(), kid, payload, signature);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sealbook.crypto.PublicVerifier;
+import org.sealbook.format.DeviceCredential;
 import org.sealbook.format.QrToken;
 import org.sealbook.issuer.rendering.RenderedLicense;
 import org.sealbook.issuer.rendering.SealPicture;
@@ -156,6 +157,11 @@ public final class Seals {
         AgencySeal seal = find(agency, suite)
                 .orElseThrow(() -> new IllegalStateException("no " + suite.word() + " seal of " + agency));
         return prefix + seal.digits(token);
+    }
+
+    /** What a holder's device keeps, signed by the issuer's QR key; empty if the agency has no seal of this suite. */
+    public Optional<byte[]> sign(DeviceCredential credential, AgencyCode agency, Suite suite) {
+        return find(agency, suite).map(seal -> seal.sign(credential));
     }
 
     /** The picture of the agency's seal, or empty if it has no seal of this suite. */
