@@ -108,6 +108,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             // Not in the OpenAPI document: pages, and what is for operators.
             get("/q/{digits}", Scope.ANYBODY, NOBODYS),
             get("/style.css", Scope.ANYBODY, NOBODYS),
+            get("/present.js", Scope.ANYBODY, NOBODYS),
             get("/v3/api-docs", Scope.ANYBODY, NOBODYS),
             get("/actuator/health/**", Scope.ANYBODY, NOBODYS),
             get("/actuator/prometheus", Scope.METRICS_READ, NOBODYS));

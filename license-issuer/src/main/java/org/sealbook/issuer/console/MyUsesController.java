@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.Agencies;
 import org.sealbook.issuer.catalog.Agency;
@@ -21,7 +21,7 @@ import org.sealbook.issuer.usage.TrailCursor;
 import org.sealbook.issuer.usage.UsageRecord;
 import org.sealbook.issuer.usage.UsageRecords;
 import org.sealbook.license.HolderId;
-import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -58,7 +58,12 @@ class MyUsesController {
      * @param fields what was given out, as the license's face calls it
      */
     public record Entry(
-            UsageRecord record, String time, String organisation, @Nullable LicenseType type, List<FaceField> fields) {}
+            UsageRecord record,
+            String time,
+            String organisation,
+            String typeZh,
+            String typeEn,
+            List<FaceField> fields) {}
 
     /** Entries that wait, in words. */
     public record Waiting(String order, String until, int entries) {}
@@ -89,24 +94,29 @@ class MyUsesController {
     }
 
     private Entry entry(UsageRecord record) {
-        Optional<LicenseType> type = record.type().flatMap(this::type);
-        Map<String, FaceField> labels = type.map(
-                        known -> known.fields().stream().collect(Collectors.toMap(FaceField::key, Function.identity())))
-                .orElse(Map.of());
+        List<LicenseType> types = types(record);
+        Map<String, FaceField> labels = new LinkedHashMap<>();
+        types.forEach(type -> type.fields().forEach(field -> labels.putIfAbsent(field.key(), field)));
         return new Entry(
                 record,
                 TIME.format(record.at().atZone(Validity.ZONE)),
                 agencies.find(record.context().organisation())
                         .map(Agency::name)
                         .orElse(record.context().organisation().value()),
-                type.orElse(null),
+                types.stream().map(LicenseType::name).collect(Collectors.joining("、")),
+                types.stream().map(LicenseType::nameEn).collect(Collectors.joining(", ")),
                 record.fieldKeys().stream()
                         .map(labels::get)
                         .filter(Objects::nonNull)
                         .toList());
     }
 
-    private Optional<LicenseType> type(LicenseTypeCode code) {
-        return catalog.type(code);
+    /** The one that was asked for; those of the licenses that were presented. */
+    private List<LicenseType> types(UsageRecord record) {
+        return record.type()
+                .map(Stream::of)
+                .orElseGet(() -> record.licenses().stream().map(LicenseId::type).distinct())
+                .flatMap(code -> catalog.type(code).stream())
+                .toList();
     }
 }

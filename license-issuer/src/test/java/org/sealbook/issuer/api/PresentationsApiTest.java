@@ -164,7 +164,7 @@ class PresentationsApiTest {
         HttpResponse<byte[]> put = registrar.call(
                 "PUT",
                 path,
-                ("{\"name\":\"上海市示例大数据中心\",\"region\":\"310000\",\"active\":true,\"verifierClass\":" + json + "}")
+                ("{\"name\":\"上海市示例数据局\",\"region\":\"310000\",\"active\":true,\"verifierClass\":" + json + "}")
                         .getBytes(UTF_8),
                 "Content-Type",
                 "application/json",

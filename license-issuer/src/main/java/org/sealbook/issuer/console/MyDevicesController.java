@@ -1,0 +1,77 @@
+package org.sealbook.issuer.console;
+
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.format.DeviceKey;
+import org.sealbook.format.JsonText;
+import org.sealbook.issuer.presenting.CredentialOutcome;
+import org.sealbook.issuer.presenting.DeviceCredentials;
+import org.sealbook.license.LicenseId;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Credentials for a holder's device, with which it presents a license where no network is. For apps: the answers are JSON. */
+@ForHolders
+@Controller
+class MyDevicesController {
+
+    /** Of a SubjectPublicKeyInfo on P-256 in base64url: 91 bytes. */
+    private static final int LONGEST_KEY = 130;
+
+    private final DeviceCredentials credentials;
+
+    MyDevicesController(DeviceCredentials credentials) {
+        this.credentials = credentials;
+    }
+
+    /** @param key the public key of the device: SubjectPublicKeyInfo, base64url */
+    @PostMapping("/me/licenses/{id}/credential")
+    ResponseEntity<byte[]> issue(
+            @PathVariable String id, @RequestParam(required = false) @Nullable String key, Authentication holder) {
+        Optional<DeviceKey> device = Optional.ofNullable(key).flatMap(MyDevicesController::read);
+        if (device.isEmpty()) {
+            return answer(HttpStatus.BAD_REQUEST, new JsonText().begin().text("error", "key"));
+        }
+        CredentialOutcome outcome = LicenseId.read(id) instanceof LicenseId.WellFormed wellFormed
+                ? credentials.issue(HolderPage.who(holder).holder(), wellFormed.id(), device.get())
+                : new CredentialOutcome.NotTheirs();
+        if (outcome instanceof CredentialOutcome.Issued issued) {
+            return answer(
+                    HttpStatus.OK,
+                    new JsonText()
+                            .begin()
+                            .text(
+                                    "credential",
+                                    Base64.getUrlEncoder().withoutPadding().encodeToString(issued.credential()))
+                            .text("until", issued.until().toString()));
+        }
+        return outcome instanceof CredentialOutcome.NotTheirs
+                ? answer(HttpStatus.NOT_FOUND, new JsonText().begin().text("error", "not-found"))
+                : answer(HttpStatus.CONFLICT, new JsonText().begin().text("error", "not-in-force"));
+    }
+
+    private static Optional<DeviceKey> read(String key) {
+        try {
+            return key.length() > LONGEST_KEY
+                    ? Optional.empty()
+                    : DeviceKey.ofKeyInfo(Base64.getUrlDecoder().decode(key));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpStatus status, JsonText json) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.end().bytes());
+    }
+}
