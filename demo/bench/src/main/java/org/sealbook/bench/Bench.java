@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.sealbook.bench.present.PresentBench;
 import org.sealbook.bench.store.StoreBench;
 import org.sealbook.demo.cli.Figures;
 import org.sealbook.demo.cli.Words;
@@ -19,12 +20,15 @@ public final class Bench {
             usage: bin/bench issue [--seconds S] [--json FILE]
                    bin/bench batch [--rows N] [--kills K] [--json FILE]
                    bin/bench store [--licenses N] [--json FILE]
+                   bin/bench present [--codes N] [--racers R] [--seconds S] [--json FILE]
 
               issue   durable licenses per second over HTTP with 1, 8 and 32 clients, where the time goes, and how
                       near that comes to the sum of its parts, measured alone in the same run
               batch   a file of N rows (default 100,000) issued while the issuer is killed K times (default 2): rows a second,
                       peak memory, and that there are N licenses
               store   look-ups and listings over HTTP with 10,000 and with N licenses (default 1,000,000) in the register
+              present N codes (default 100,000) that R racers (64) redeem at the same time, for S seconds (600) at most: how often
+                      one is used twice
 
               --json  also writes the figures as [{name, value, unit, target, met}]
             """;
@@ -46,6 +50,7 @@ public final class Bench {
                 case "issue" -> IssueBench.run(root, words, figures);
                 case "batch" -> BatchBench.run(root, words, figures);
                 case "store" -> StoreBench.run(root, words, figures, Bench::say);
+                case "present" -> PresentBench.run(root, words, figures, Bench::say);
                 default -> throw new IllegalArgumentException("there is no benchmark " + arguments[0]);
             }
         } catch (IllegalArgumentException unfit) {
