@@ -13,7 +13,6 @@ module org.sealbook.sdk {
     exports org.sealbook.trust;
     exports org.sealbook.usage;
     exports org.sealbook.verify;
-    exports org.sealbook.usage;
     exports org.sealbook.presentation;
     exports org.sealbook.client;
 }

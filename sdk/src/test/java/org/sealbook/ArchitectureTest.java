@@ -36,7 +36,6 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("usage")
             .mayOnlyBeAccessedByLayers("verify", "client", "cli")
-            .mayOnlyBeAccessedByLayers("client", "cli")
             .whereLayer("presentation")
             .mayOnlyBeAccessedByLayers("client", "cli")
             .whereLayer("client")

@@ -75,7 +75,8 @@ class PresentationsController {
                 new JsonText().begin().text("record", presented.record()).beginArray("items");
         presented
                 .licenses()
-                .forEach(one -> UsedLicense.write(json.element(), one.license(), one.status(), one.fieldKeys()));
+                .forEach(one -> UsedLicense.write(json.element(), one.license(), one.status(), one.fieldKeys())
+                        .end());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)

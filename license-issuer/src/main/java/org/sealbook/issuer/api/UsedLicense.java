@@ -10,38 +10,30 @@ import org.sealbook.issuer.usage.UsageGrant;
 import org.sealbook.license.Holder;
 import org.sealbook.license.License;
 
-/** What one who uses a license is told of it: where it stands, and if it is in force the fields that were granted. */
-/** A license as others than its issuer may see it: what everybody may know of it, and the fields that were given out. */
+/** A license as others than its issuer may see it: where it stands, and if it is in force the fields that were given out. */
 final class UsedLicense {
 
     private UsedLicense() {}
 
     static JsonText write(JsonText json, Found found, Set<String> fields) {
-        LicenseRecord record = found.license();
-    /** Writes the members and ends the object. Of a license that is not in force there is no field. @param json an object that was begun */
-    static void write(JsonText json, LicenseRecord record, RegisterStatus status, Set<String> fields) {
+        return write(json, found.license(), found.status(), fields);
+    }
+
+    /** Writes the members. @param json an object that was begun, and is the caller's to end */
+    static JsonText write(JsonText json, LicenseRecord record, RegisterStatus status, Set<String> fields) {
         License license = record.license();
         json.text("id", license.id().toString())
                 .text("type", license.type().code().value())
                 .text("typeName", license.type().name())
                 .text("issuer", license.issuer().code().value())
                 .text("issuerName", license.issuer().name())
-                .text("status", found.status().name())
-                .text("validFrom", license.validity().from().toString())
-                .text("validUntil", license.validity().until());
-        if (found.status() != RegisterStatus.VALID) {
-            return json;
-        }
                 .text("status", status.name())
                 .text("validFrom", license.validity().from().toString())
                 .text("validUntil", license.validity().until());
-        if (status == RegisterStatus.VALID) {
-            fields(json, license, fields);
-        }
-        json.end();
+        return status == RegisterStatus.VALID ? fields(json, license, fields) : json;
     }
 
-    private static void fields(JsonText json, License license, Set<String> fields) {
+    private static JsonText fields(JsonText json, License license, Set<String> fields) {
         if (fields.contains(UsageGrant.NUMBER)) {
             json.text("number", license.number().value());
         }
@@ -55,6 +47,5 @@ final class UsedLicense {
             }
         });
         return json.end();
-        json.end();
     }
 }

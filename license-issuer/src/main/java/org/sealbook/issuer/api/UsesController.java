@@ -17,18 +17,6 @@ import org.sealbook.issuer.usage.UsageReceipts;
 import org.sealbook.issuer.usage.UsageRecord;
 import org.sealbook.issuer.usage.UsageRecords;
 import org.sealbook.issuer.usage.UsageRequest;
-import org.sealbook.issuer.clients.ApiClients;
-import org.sealbook.issuer.register.RegisterStatus;
-import org.sealbook.issuer.usage.Usage;
-import org.sealbook.issuer.usage.Usage.Outcome;
-import org.sealbook.issuer.usage.UsageRecord;
-import org.sealbook.issuer.usage.UsageRecords;
-import org.sealbook.issuer.usage.UsageRequest;
-import org.sealbook.license.HolderId;
-import org.sealbook.license.HolderIdType;
-import org.sealbook.license.LicenseTypeCode;
-import org.sealbook.usage.LegalBasis;
-import org.sealbook.usage.UsageContext;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -114,10 +102,6 @@ class UsesController {
                 answered.licenses().isEmpty()
                         ? json.text("receipt", receipts.ofQuestion(request, answered, false))
                         : json);
-        answered.licenses()
-                .forEach(found ->
-                        UsedLicense.write(json.element(), found.license(), found.status(), answered.fieldKeys()));
-        return answer(json.endArray());
     }
 
     @Operation(
@@ -174,17 +158,6 @@ class UsesController {
             members.fault("fields", "count", "1 to " + MOST_FIELDS + ", or left out");
         }
         return fields;
-    }
-
-    private static Outcome.Answered answered(Outcome outcome) {
-        if (outcome instanceof Outcome.Denied denied) {
-            throw new Refusal(
-                    Problem.of(
-                            ProblemWord.USE_DENIED,
-                            "Denied and recorded: " + denied.why().text() + "."),
-                    denied.why().word());
-        }
-        return (Outcome.Answered) outcome;
     }
 
     private static ResponseEntity<byte[]> answer(JsonText json) {

@@ -30,7 +30,7 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("holder_delegate", "sealed_parties", List.of("id")),
             new EncryptedColumn("holder_report", "sealed_text", List.of("id")),
             new EncryptedColumn("holder_report", "sealed_answer", List.of("id")),
-            new EncryptedColumn("webhook", "sealed_secret", List.of("id")));
+            new EncryptedColumn("webhook", "sealed_secret", List.of("id")),
             new EncryptedColumn("presentation", "sealed_holder", List.of("id")));
 
     public EncryptedColumn {

@@ -40,7 +40,7 @@ public record UsageRecord(
         /** Whether there is such a license, and no data of it. */
         ASK(AuditDeed.ASK),
         /** A copy of the whole license, made for one use. */
-        COPY(AuditDeed.COPY);
+        COPY(AuditDeed.COPY),
         /** What its holder presented. */
         PRESENT(AuditDeed.PRESENT);
 
