@@ -80,6 +80,14 @@ final class Audit {
         return findings;
     }
 
+    /** @param heard look-ups that were answered @param attempts all that went out */
+    void ofUses(List<Acknowledged> heard, int attempts) {
+        say.accept("checking " + heard.size() + " look-ups");
+        try (RegisterRows rows = new RegisterRows(registry.database())) {
+            new UsesAudit(rows.uses(), attempts, findings).check(heard);
+        }
+    }
+
     private Path folder(String name) {
         try {
             return Files.createDirectories(registry.folder().resolve(name));

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.sealbook.demo.RunningRegistry;
 
 /** One fire: clients work, processes are killed, and at the end every acknowledgement is held against the registry. */
 public final class Chaos {
+
+    private static final int READERS = 2;
 
     private final RunningRegistry registry;
     private final Path root;
@@ -46,6 +49,7 @@ public final class Chaos {
      * @param acknowledged requests that were done, as their clients were told
      * @param licenses the identifiers that were acknowledged
      * @param retries attempts that were not answered or were to be repeated
+     * @param uses look-ups that were answered
      * @param strange answers and silences that no client should meet, and how often
      */
     public record Outcome(
@@ -54,6 +58,7 @@ public final class Chaos {
             List<Blow> blows,
             int retries,
             int walkAways,
+            int uses,
             Map<String, Integer> strange,
             Findings findings) {
 
@@ -77,17 +82,22 @@ public final class Chaos {
 
     public Outcome run(Plan plan) {
         write(before(plan), identifiers());
+        Reader.grant(registry);
         Fire fire = new Fire();
+        AtomicInteger attempts = new AtomicInteger(usesBefore());
         List<Blow> blows;
         Audit audit = new Audit(registry, root, clock, plan.rest(), say);
-        try (Journal journal = Journal.create(journal(plan))) {
-            blows = burn(plan, journal, fire);
+        try (Journal journal = Journal.create(journal(plan));
+                Journal uses = Journal.create(uses(plan))) {
+            blows = burn(plan, journal, readers(plan, uses, fire, attempts), fire);
             registry.awaitReady();
             audit.awaitRest();
             askAgain(fire, journal);
         }
         List<Acknowledged> acknowledged = Journal.read(journal(plan));
         Findings findings = audit.of(acknowledged, read(before(plan)), plan.cases() + "files");
+        List<Acknowledged> heard = Journal.read(uses(plan));
+        audit.ofUses(heard, attempts.get());
         List<String> licenses = acknowledged.stream()
                 .filter(done -> done.status() == 201)
                 .map(done -> Answers.text(done, "id"))
@@ -98,12 +108,23 @@ public final class Chaos {
                 blows,
                 fire.retries(),
                 fire.walkAways().size(),
+                heard.size(),
                 fire.strange(),
                 findings);
     }
 
-    private List<Blow> burn(Plan plan, Journal journal, Fire fire) {
-        List<Thread> clerks = clerks(plan, journal, fire);
+    private List<Thread> readers(Plan plan, Journal uses, Fire fire, AtomicInteger attempts) {
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 1; i <= READERS; i++) {
+            Reader reader = new Reader(registry, uses, fire, plan.cases() + "U" + i + "-", attempts);
+            readers.add(new Thread(reader, "reader-" + i));
+        }
+        return readers;
+    }
+
+    private List<Blow> burn(Plan plan, Journal journal, List<Thread> readers, Fire fire) {
+        List<Thread> clerks = new ArrayList<>(clerks(plan, journal, fire));
+        clerks.addAll(readers);
         clerks.forEach(Thread::start);
         try {
             return new Onslaught(registry, fire, new Random(plan.seed()), say).run(plan.rounds(), plan.time());
@@ -123,6 +144,12 @@ public final class Chaos {
     public Findings audit(Plan plan) {
         Audit audit = new Audit(registry, root, clock, plan.rest(), say);
         return audit.of(Journal.read(journal(plan)), read(before(plan)), plan.cases() + "files");
+    }
+
+    private int usesBefore() {
+        try (RegisterRows rows = new RegisterRows(registry.database())) {
+            return rows.uses().records().size();
+        }
     }
 
     private List<String> identifiers() {
@@ -152,6 +179,10 @@ public final class Chaos {
     /** The identifiers that were there before the fire. */
     private Path before(Plan plan) {
         return registry.folder().resolve(plan.cases() + "before.txt");
+    }
+
+    private Path uses(Plan plan) {
+        return registry.folder().resolve(plan.cases() + "uses.jsonl");
     }
 
     private Path journal(Plan plan) {

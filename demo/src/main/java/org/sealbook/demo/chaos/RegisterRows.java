@@ -25,6 +25,28 @@ final class RegisterRows implements AutoCloseable {
         }
     }
 
+    /** Records of use that were answered, and what the audit has entries for. */
+    record UseRows(List<String> records, List<String> entries) {}
+
+    UseRows uses() {
+        return new UseRows(
+                texts("select id from usage_record where denied is null and kind = 'FETCH'"),
+                texts("select object from audit_entry where deed = 'fetch' and outcome = 'DONE'"));
+    }
+
+    private List<String> texts(String select) {
+        try (PreparedStatement statement = connection.prepareStatement(select);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the register cannot be read", failed);
+        }
+    }
+
     /** A version of a license. @param issuedAt UTC */
     record LicenseRow(
             String id,

@@ -84,6 +84,7 @@ public final class ChaosCommand {
                 "found as acknowledged",
                 outcome.findings().licensesFound(),
                 "licenses");
+        figures.atLeast(1, "look-ups answered", outcome.uses(), "");
         figures.atMost(0, "lost", outcome.findings().lost().size(), "");
         figures.atMost(0, "duplicated", outcome.findings().duplicated().size(), "");
         figures.atMost(0, "invariants broken", outcome.findings().broken().size(), "");
