@@ -2,6 +2,7 @@
 
 alter table usage_record
     drop constraint usage_kind,
+    modify kind varchar(16) not null,
     modify type_code char(21) null,
     modify holder_digest binary(32) null,
     -- Until when the holder is told only that there is an entry, and by whose order.

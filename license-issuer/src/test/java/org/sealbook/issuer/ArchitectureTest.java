@@ -42,6 +42,7 @@ class ArchitectureTest {
                     "..batch..",
                     "..usage..",
                     "..holder..",
+                    "..materials..",
                     "..events..",
                     "..webhooks..",
                     "..presenting..",

@@ -36,6 +36,20 @@ final class UseRequests {
         }
     }
 
+    /** Who asks in which context, and about whom. */
+    record Asking(String client, String address, UsageContext context, HolderId holder) {
+
+        /** About a type. */
+        UsageRequest request(LicenseTypeCode type) {
+            return new UsageRequest(client, address, context, holder, type);
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
     /** @throws Refusal that names every fault, also those that were noted before */
     UsageRequest read(
             @Nullable UsageContextRequest context,
@@ -44,16 +58,25 @@ final class UseRequests {
             JwtAuthenticationToken client,
             HttpServletRequest http,
             Members members) {
+        Optional<LicenseTypeCode> code =
+                members.value("type", type, "a license type code (GB/T 36904)", LicenseTypeCode::parse);
+        return read(context, holder, client, http, members).request(code.orElseThrow());
+    }
+
+    /** @throws Refusal that names every fault, also those that were noted before */
+    Asking read(
+            @Nullable UsageContextRequest context,
+            @Nullable HolderOfUse holder,
+            JwtAuthenticationToken client,
+            HttpServletRequest http,
+            Members members) {
         Optional<UsageContext> read = UsageContextRequest.read(context, clients.agenciesOf(client.getName()), members);
         if (read.isPresent() && read.get().basis() != LegalBasis.DUTY) {
             members.fault("context.basis", "not-here", "DUTY: a holder's consent comes with what he presents");
         }
         Optional<HolderId> whose = holder(holder, members);
-        Optional<LicenseTypeCode> code =
-                members.value("type", type, "a license type code (GB/T 36904)", LicenseTypeCode::parse);
         members.requireNoFaults();
-        return new UsageRequest(
-                client.getName(), addresses.exactly(http), read.orElseThrow(), whose.orElseThrow(), code.orElseThrow());
+        return new Asking(client.getName(), addresses.exactly(http), read.orElseThrow(), whose.orElseThrow());
     }
 
     private static Optional<HolderId> holder(@Nullable HolderOfUse given, Members members) {

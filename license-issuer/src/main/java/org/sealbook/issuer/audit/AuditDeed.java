@@ -90,6 +90,11 @@ public enum AuditDeed {
     /** Telling a holder's device that it is the holder's, for some days. */
     ISSUE_CREDENTIAL,
     READ_USES,
+    /** Which licenses a service item asks for a holder has; the items themselves; what that saved. */
+    CHECK_MATERIALS,
+    PUT_ITEM,
+    READ_ITEMS,
+    READ_STATISTICS,
     /** Deleting the records of uses from before a time, which the object says. */
     FORGET_USES,
     /** Letting an organisation use licenses of a type, and changing that. */

@@ -3,8 +3,12 @@ package org.sealbook.issuer.usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.sealbook.issuer.usage.UsageGrants.Permit;
+import org.sealbook.license.LicenseTypeCode;
 
 /** Whether one answer may be given: by the grant, and not to somebody who tries out numbers. */
 final class Permits {
@@ -25,15 +29,33 @@ final class Permits {
         this.clock = clock;
     }
 
+    /** Permits what may be answered of several types and counts each; of what is denied nothing is recorded here. */
+    Map<LicenseTypeCode, Permit> permitEach(List<UsageRequest> requests, UsageRecord.Kind kind) {
+        boolean guesses = guesses(requests.get(0));
+        Map<LicenseTypeCode, Permit> permits = new LinkedHashMap<>();
+        for (UsageRequest request : requests) {
+            permits.put(
+                    request.type(),
+                    guesses
+                            ? new Permit.Denied(Denial.TOO_MANY_MISSES)
+                            : grants.permit(request, kind, Set.of(), clock.instant()));
+        }
+        return permits;
+    }
+
+    private boolean guesses(UsageRequest request) {
+        boolean guesses = records.misses(request.client()) >= missesAnHour;
+        if (guesses) {
+            enumerations.increment();
+        }
+        return guesses;
+    }
+
     /** Permits one answer and counts it, or records the denial: in the caller's transaction. */
     Permit permit(UsageRequest request, UsageRecord.Kind kind, Set<String> fields) {
-        Permit permit;
-        if (records.misses(request.client()) >= missesAnHour) {
-            enumerations.increment();
-            permit = new Permit.Denied(Denial.TOO_MANY_MISSES);
-        } else {
-            permit = grants.permit(request, kind, fields, clock.instant());
-        }
+        Permit permit = guesses(request)
+                ? new Permit.Denied(Denial.TOO_MANY_MISSES)
+                : grants.permit(request, kind, fields, clock.instant());
         if (permit instanceof Permit.Denied denied) {
             records.denied(UsageEntry.of(kind, request), denied.why());
         }

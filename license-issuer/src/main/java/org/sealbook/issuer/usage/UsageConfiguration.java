@@ -31,8 +31,25 @@ class UsageConfiguration {
     }
 
     @Bean
-    UsageRecords usageRecords(UsageMapper records, Keyring keys, Audit audit, Outbox outbox, Clock clock) {
-        return new UsageRecords(records, keys, audit, outbox, clock);
+    UsageRecords usageRecords(
+            UsageMapper records, PapersSaved papers, Keyring keys, Audit audit, Outbox outbox, Clock clock) {
+        return new UsageRecords(records, papers, keys, audit, outbox, clock);
+    }
+
+    @Bean
+    PapersSaved papersSaved(PaperMapper papers, Keyring keys, Clock clock) {
+        return new PapersSaved(papers, keys, clock);
+    }
+
+    @Bean
+    Holdings holdings(
+            Permits permits,
+            UsageRecords records,
+            HolderLicenses licenses,
+            Transactions transactions,
+            UsageSettings settings,
+            Clock clock) {
+        return new Holdings(permits, records, licenses, transactions, settings.expiringDays(), clock);
     }
 
     @Bean

@@ -43,6 +43,8 @@ public record UsageRecord(
         COPY(AuditDeed.COPY),
         /** What its holder presented. */
         PRESENT(AuditDeed.PRESENT);
+        /** Which of several types of licenses there are, and no data of them. */
+        MATERIALS(AuditDeed.CHECK_MATERIALS);
 
         private final AuditDeed deed;
 

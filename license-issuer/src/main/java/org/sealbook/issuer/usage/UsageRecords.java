@@ -33,14 +33,16 @@ public final class UsageRecords {
     private static final int MOST_OF_ONE = 200;
 
     private final UsageMapper records;
+    private final PapersSaved papers;
     private final Keyring keys;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    UsageRecords(UsageMapper records, Keyring keys, Audit audit, Outbox outbox, Clock clock) {
+    UsageRecords(UsageMapper records, PapersSaved papers, Keyring keys, Audit audit, Outbox outbox, Clock clock) {
         this.records = records;
+        this.papers = papers;
         this.keys = keys;
         this.audit = audit;
         this.outbox = outbox;
@@ -53,7 +55,12 @@ public final class UsageRecords {
         List<String> used = licenses.stream().map(LicenseId::toString).sorted().toList();
         records.insert(row);
         used.forEach(license -> records.insertLicense(row.id(), license));
-        licenses.forEach(outbox::used);
+        if (entry.withheld().isEmpty()) {
+            licenses.forEach(outbox::used);
+        }
+        if (!fields.isEmpty() || entry.kind() == UsageRecord.Kind.COPY) {
+            papers.count(entry.context(), licenses.stream().map(LicenseId::type).collect(Collectors.toSet()));
+        }
         byte[] content = row.content(entry.context().json(), used);
         audit.record(AuditEntry.done(entry.kind().deed(), Actor.client(entry.client()), row.id())
                 .on(audit.digest(content)));

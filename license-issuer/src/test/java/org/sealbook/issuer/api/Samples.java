@@ -174,6 +174,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         all.put("approval", approval);
         all.put("batch", batch);
         all.put("report", report);
+        all.put("item", "310101-0423");
         // No copy is there: the organisation that has one could switch it off.
         all.put("copy", "A".repeat(22));
         return Map.copyOf(all);

@@ -28,6 +28,7 @@ class EncryptedColumnTest {
             "approval.body_hash",
             "batch_row.case_digest",
             "usage_record.holder_digest",
+            "paper_saved.case_digest",
             "holder_delegate.principal_digest",
             "holder_delegate.delegate_digest",
             "holder_report.reporter_digest",
