@@ -10,8 +10,8 @@ module org.sealbook.sdk {
 
     exports org.sealbook.license;
     exports org.sealbook.format;
-    exports org.sealbook.trust;
     exports org.sealbook.usage;
+    exports org.sealbook.trust;
     exports org.sealbook.verify;
     exports org.sealbook.presentation;
     exports org.sealbook.client;

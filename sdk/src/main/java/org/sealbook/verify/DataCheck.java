@@ -41,7 +41,7 @@ final class DataCheck {
         if (fault.isPresent()) {
             findings.failed(Check.C9, fault.get());
         } else {
-            findings.passed(Check.C9, Reason.DATA_CONSISTENT);
+            findings.passed(Check.C9, Reason.COPY_DATA_CONSISTENT);
         }
     }
 

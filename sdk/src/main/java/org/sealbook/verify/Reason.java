@@ -91,6 +91,7 @@ public enum Reason {
     MAY_MAKE_COPIES("加注机构可以制作加注件", "The maker may make annotated copies"),
     MAKER_DIFFERS("盖章机构与加注机构不同", "The seal is not of the maker that the copy names"),
     COPY_DATA_MALFORMED("加注数据不符合规范", "The data of the copy are not of its form"),
+    COPY_DATA_CONSISTENT("数据、版面与加注文字一致", "Data, face and notes of the copy say the same"),
     NOTES_DIFFER("加注文字与内嵌数据不一致", "The notes on the copy say something else than its data"),
     OTHER_ORGANISATION("加注件不是为该单位制作的", "The copy was made for another organisation"),
     OTHER_CASE("加注件不是为该办件制作的", "The copy was made for another case"),

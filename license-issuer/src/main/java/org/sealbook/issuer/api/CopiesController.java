@@ -146,7 +146,7 @@ class CopiesController {
 
     private static FieldFault fault(Outcome.Unprintable unprintable) {
         String field =
-                switch (unprintable.note()) {
+                switch (unprintable.place()) {
                     case CopyNotes.PURPOSE -> "context.purpose";
                     case CopyNotes.CASE -> "context.item.name";
                     default -> "context";

@@ -73,10 +73,9 @@ class PresentationsController {
                 code.orElseThrow(), new Redemptions.Asking(client.getName(), context.orElseThrow())));
         JsonText json =
                 new JsonText().begin().text("record", presented.record()).beginArray("items");
-        presented
-                .licenses()
-                .forEach(one -> UsedLicense.write(json.element(), one.license(), one.status(), one.fieldKeys())
-                        .end());
+        presented.licenses().forEach(one -> UsedLicense.write(
+                        json.element(), one.license(), one.status(), one.fieldKeys())
+                .end());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)

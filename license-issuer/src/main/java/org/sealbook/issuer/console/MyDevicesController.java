@@ -38,24 +38,26 @@ class MyDevicesController {
             @PathVariable String id, @RequestParam(required = false) @Nullable String key, Authentication holder) {
         Optional<DeviceKey> device = Optional.ofNullable(key).flatMap(MyDevicesController::read);
         if (device.isEmpty()) {
-            return answer(HttpStatus.BAD_REQUEST, new JsonText().begin().text("error", "key"));
+            return problem(
+                    HttpStatus.BAD_REQUEST, "key: a public key on P-256, SubjectPublicKeyInfo in DER, base64url");
         }
         CredentialOutcome outcome = LicenseId.read(id) instanceof LicenseId.WellFormed wellFormed
                 ? credentials.issue(HolderPage.who(holder).holder(), wellFormed.id(), device.get())
                 : new CredentialOutcome.NotTheirs();
         if (outcome instanceof CredentialOutcome.Issued issued) {
-            return answer(
-                    HttpStatus.OK,
-                    new JsonText()
-                            .begin()
-                            .text(
-                                    "credential",
-                                    Base64.getUrlEncoder().withoutPadding().encodeToString(issued.credential()))
-                            .text("until", issued.until().toString()));
+            return issued(issued);
         }
         return outcome instanceof CredentialOutcome.NotTheirs
-                ? answer(HttpStatus.NOT_FOUND, new JsonText().begin().text("error", "not-found"))
-                : answer(HttpStatus.CONFLICT, new JsonText().begin().text("error", "not-in-force"));
+                ? problem(HttpStatus.NOT_FOUND, "There is no such license, or it is not yours.")
+                : problem(HttpStatus.CONFLICT, "The license is not in force, or its issuer has no key here.");
+    }
+
+    private static ResponseEntity<byte[]> issued(CredentialOutcome.Issued issued) {
+        JsonText json = new JsonText()
+                .begin()
+                .text("credential", Base64.getUrlEncoder().withoutPadding().encodeToString(issued.credential()))
+                .text("until", issued.until().toString());
+        return answer(HttpStatus.OK, MediaType.APPLICATION_JSON, json);
     }
 
     private static Optional<DeviceKey> read(String key) {
@@ -68,10 +70,20 @@ class MyDevicesController {
         }
     }
 
-    private static ResponseEntity<byte[]> answer(HttpStatus status, JsonText json) {
+    /** A problem document (RFC 9457) without a type of its own. */
+    private static ResponseEntity<byte[]> problem(HttpStatus status, String detail) {
+        JsonText json = new JsonText()
+                .begin()
+                .text("title", status.getReasonPhrase())
+                .number("status", status.value())
+                .text("detail", detail);
+        return answer(status, MediaType.APPLICATION_PROBLEM_JSON, json);
+    }
+
+    private static ResponseEntity<byte[]> answer(HttpStatus status, MediaType kind, JsonText json) {
         return ResponseEntity.status(status)
                 .cacheControl(CacheControl.noStore())
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(kind)
                 .body(json.end().bytes());
     }
 }

@@ -137,8 +137,8 @@ public final class Redemptions {
                 .collect(Collectors.toMap(one -> one.license().id(), Function.identity()));
         // One that was erased within the minute is not there any more.
         return offered.stream()
-                .filter(one -> found.containsKey(one.id()))
-                .map(one -> shown(one, found.get(one.id()), today))
+                .flatMap(one ->
+                        Optional.ofNullable(found.get(one.id())).stream().map(record -> shown(one, record, today)))
                 .toList();
     }
 

@@ -73,10 +73,10 @@ public final class Copies {
         /**
          * A text of the context cannot be printed.
          *
-         * @param note its key in {@link CopyNotes}
+         * @param place its key in {@link CopyNotes}
          * @param character the one that no font has, as U+XXXX; empty if the text is too long
          */
-        record Unprintable(String note, String character) implements Outcome {}
+        record Unprintable(String place, String character) implements Outcome {}
     }
 
     private sealed interface Recorded {

@@ -65,7 +65,7 @@ final class CopyMaking {
 
     /** What of a context no font can print. */
     Optional<Outcome.Unprintable> unprintable(UsageContext context) {
-        return renderer.noGlyph(context).map(unfit -> new Outcome.Unprintable(unfit.note(), unfit.character()));
+        return renderer.noGlyph(context).map(unfit -> new Outcome.Unprintable(unfit.place(), unfit.character()));
     }
 
     /** @param at the instant that the copy says it was made at */
@@ -75,7 +75,7 @@ final class CopyMaking {
         CopyRendering rendering =
                 renderer.render(original, license.license(), copy, seal().picture(), seal().suite(), at);
         if (rendering instanceof CopyRendering.Unfit unfit) {
-            return new Outcome.Unprintable(unfit.note(), unfit.character());
+            return new Outcome.Unprintable(unfit.place(), unfit.character());
         }
         byte[] file = seal().seal((RenderedCopy) rendering, at);
         requireGenuine(file, at);

@@ -42,7 +42,7 @@ public record UsageRecord(
         /** A copy of the whole license, made for one use. */
         COPY(AuditDeed.COPY),
         /** What its holder presented. */
-        PRESENT(AuditDeed.PRESENT);
+        PRESENT(AuditDeed.PRESENT),
         /** Which of several types of licenses there are, and no data of them. */
         MATERIALS(AuditDeed.CHECK_MATERIALS);
 

@@ -138,7 +138,8 @@ class MaterialsApiTest {
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
         assertThat(text(answer)).contains("\"number\":\"JY1", "\"receipt\":\"");
         assertThat(state(answer, ROAD)).isEqualTo("NOT_GRANTED");
-        assertThat(count("usage_record where kind = 'FETCH' and denied is null")).isEqualTo(1);
+        assertThat(count("usage_record where kind = 'FETCH' and denied is null"))
+                .isEqualTo(1);
         assertThat(count("usage_record where kind = 'MATERIALS' and denied is null"))
                 .isEqualTo(1);
     }

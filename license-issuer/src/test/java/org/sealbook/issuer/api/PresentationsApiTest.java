@@ -79,11 +79,11 @@ class PresentationsApiTest {
     }
 
     private static String newestInAudit() {
-        return ISSUER.sql()
+        return String.valueOf(ISSUER.sql()
                 .queryForObject(
                         "select concat(client, ' ', deed, ' ', outcome, ' ', coalesce(reason, '-')) from audit_entry"
                                 + " order by id desc limit 1",
-                        String.class);
+                        String.class));
     }
 
     @Test

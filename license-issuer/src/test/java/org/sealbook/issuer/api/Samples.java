@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sealbook.issuer.RunningIssuer;
-import org.sealbook.issuer.events.EventKind;
 import org.sealbook.issuer.catalog.VerifierClass;
+import org.sealbook.issuer.events.EventKind;
 import org.sealbook.issuer.holder.Report;
 import org.sealbook.issuer.holder.Reports;
 import org.sealbook.issuer.presenting.OfferOutcome;
@@ -133,6 +133,8 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 new Webhook.Terms("https://cases.example/", Set.of(EventKind.EXPIRING)),
                 webhooks.newSecret());
         return webhooks.find(new AgencyCode(agency), "cases").orElseThrow().id();
+    }
+
     /** The code that the holder of a food permit shows to a public agency. */
     static String presented(RunningIssuer issuer, LicenseId license) {
         OfferOutcome offered = issuer.part(Presentations.class)

@@ -220,6 +220,7 @@ class MyPresentationsTest {
                 .decode(StrictJson.read(given.body().getBytes(UTF_8), 10_000).text("credential", 4000));
         assertThat(SignedCredential.read(credential).credential().id()).hasToString(license);
         assertThat(noKey.statusCode()).isEqualTo(400);
+        assertThat(noKey.body()).contains("\"detail\":\"key: ");
         assertThat(other.submit("/me", path, "key", key).statusCode()).isEqualTo(404);
     }
 }

@@ -24,8 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sealbook.issuer.Tool;
 import org.sealbook.issuer.authority.Authorities;
 import org.sealbook.issuer.rendering.CopyRendering;
+import org.sealbook.issuer.rendering.OtherKind;
+import org.sealbook.issuer.rendering.RenderedCopy;
+import org.sealbook.issuer.rendering.RenderedLicense;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.License.StatusReference;
+import org.sealbook.license.Suite;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.LicenseStatus;
 import org.sealbook.trust.StatusAnswer;
@@ -136,7 +140,27 @@ class AnnotatedCopyTest {
             assertThat(new String(COPY, StandardCharsets.ISO_8859_1)).doesNotContain("/QR ");
         }
 
-        /** Exchanging the two signatures' files gives neither: the digest is over everything. */
+        @Test
+        void the_seal_for_copies_makes_no_license() {
+            RenderedLicense license =
+                    MadeLicense.of(MadeLicense.BUSINESS, MadeLicense.MARKET).rendered();
+
+            Verdict verdict = asLicense(MadeCopy.SEAL.seal(OtherKind.of(license), Authorities.NOW));
+
+            assertThat(verdict).isInstanceOf(Refused.class);
+            assertThat(verdict.has(Reason.SIGNER_NOT_LISTED)).isTrue();
+        }
+
+        @Test
+        void the_seal_of_an_agency_makes_no_copy() {
+            RenderedCopy copy = (RenderedCopy) MadeCopy.of(ORIGINAL).rendered();
+
+            byte[] file = MadeLicense.sealed(OtherKind.of(copy), MadeLicense.DATA, Suite.DUAL);
+
+            refused(verify(file), Reason.SIGNER_NOT_LISTED);
+        }
+
+        /** The digest is over everything. */
         @Test
         void the_license_in_a_copy_cannot_be_cut_out_of_it() {
             String renamed = new String(COPY, StandardCharsets.ISO_8859_1).replace("copy.json)", "license.json)");

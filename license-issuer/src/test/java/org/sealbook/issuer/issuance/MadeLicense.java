@@ -27,6 +27,7 @@ import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Region;
+import org.sealbook.license.Suite;
 import org.sealbook.license.Validity;
 
 /** Licenses made with the real rooms and the keys of a development authority, without the register: also wrong ones. */
@@ -87,6 +88,17 @@ public final class MadeLicense {
     }
 
     public byte[] pdf() {
+        LicenseType kind = CATALOG.type(new LicenseTypeCode(type)).orElseThrow();
+        return sealed(rendered(), issuer, kind.suite());
+    }
+
+    static byte[] sealed(RenderedLicense rendered, String issuer, Suite suite) {
+        Instant at = Authorities.CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
+        return ((SealedLicense) SEALS.seal(rendered, new AgencyCode(issuer), suite, at)).bytes();
+    }
+
+    /** Waiting for its seal. */
+    RenderedLicense rendered() {
         Instant at = Authorities.CLOCK.instant().truncatedTo(ChronoUnit.SECONDS);
         LicenseType kind = CATALOG.type(new LicenseTypeCode(type)).orElseThrow();
         License license = license(at);
@@ -95,14 +107,13 @@ public final class MadeLicense {
                 new AgencyCode(issuer),
                 kind.suite(),
                 PREFIX);
-        RenderedLicense rendered = (RenderedLicense) RENDERER.render(
+        return (RenderedLicense) RENDERER.render(
                 kind,
                 license,
                 LicenseJson.write(license, new byte[16]),
                 qr,
                 SEALS.picture(new AgencyCode(issuer), kind.suite()).orElseThrow(),
                 at);
-        return ((SealedLicense) SEALS.seal(rendered, new AgencyCode(issuer), kind.suite(), at)).bytes();
     }
 
     public String qr() {
