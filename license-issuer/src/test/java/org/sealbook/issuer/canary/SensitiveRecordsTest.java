@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,10 @@ import org.sealbook.license.LicenseNumber;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Region;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.AnnotatedCopy;
 import org.sealbook.usage.Checked;
 import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.LicenseState;
 import org.sealbook.usage.ServiceItem;
 import org.sealbook.usage.UsageContext;
 import org.sealbook.usage.UsageReceipt;
@@ -47,7 +50,8 @@ import org.sealbook.usage.UsageReceipt;
 class SensitiveRecordsTest {
 
     /** Types that are about a person, and records of whose members the same is true. */
-    private static final Set<Class<?>> ROOTS = Set.of(Holder.class, HolderId.class, License.class, UsageReceipt.class);
+    private static final Set<Class<?>> ROOTS =
+            Set.of(Holder.class, HolderId.class, License.class, UsageReceipt.class, AnnotatedCopy.class);
 
     /** Names of members that are free text, whoever has them. */
     private static final Set<String> FREE_TEXTS =
@@ -65,7 +69,25 @@ class SensitiveRecordsTest {
             LegalBasis.DUTY,
             Canaries.WORD);
 
-    private static final Map<Class<?>, Object> SAMPLES = Map.of(
+    /** A copy for one use, of whose texts each is a canary. */
+    private static AnnotatedCopy copy() {
+        AgencyCode agency = new AgencyCode("11310000MB2F000160");
+        return new AnnotatedCopy(
+                "A".repeat(22),
+                new AnnotatedCopy.Maker(agency, Canaries.WORD),
+                Instant.EPOCH,
+                LocalDate.EPOCH,
+                Canaries.WORD,
+                CONTEXT,
+                new AnnotatedCopy.Original(
+                        "0".repeat(64),
+                        LicenseState.VALID,
+                        Instant.EPOCH,
+                        Canaries.NUMBER.getBytes(StandardCharsets.UTF_8)),
+                new License.StatusReference("copies-1", 1));
+    }
+
+    private static final Map<Class<?>, Object> SAMPLES = new HashMap<>(Map.of(
             UsageReceipt.class,
                     new UsageReceipt(
                             "A".repeat(22),
@@ -82,7 +104,12 @@ class SensitiveRecordsTest {
             Region.class, Region.parse("310000").orElseThrow(),
             Validity.class, Validity.openEnded(LocalDate.EPOCH),
             License.StatusReference.class, new License.StatusReference("310000-1", 1),
-            LicenseId.class, new LicenseId(new LicenseTypeCode("11100000MB0143028R901"), "11310000MB2F000160", "1", 1));
+            LicenseId.class,
+                    new LicenseId(new LicenseTypeCode("11100000MB0143028R901"), "11310000MB2F000160", "1", 1)));
+
+    static {
+        SAMPLES.put(AnnotatedCopy.class, copy());
+    }
 
     @Test
     void show_no_canary() {
