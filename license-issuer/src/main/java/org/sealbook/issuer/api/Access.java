@@ -65,6 +65,7 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/uses:ask", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/uses:copy", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/copies/{copy}:revoke", Scope.LICENSES_USE, GRANTED),
+            post("/api/v1/honey-holders", Scope.REGISTRY_ADMIN, NOBODYS),
             post("/api/v1/materials:check", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/materials:fetch", Scope.LICENSES_USE, GRANTED),
             get("/api/v1/service-items", Scope.ANY_CLIENT, NOBODYS),

@@ -20,6 +20,7 @@ import org.sealbook.usage.ServiceItem;
  * @param items codes of service items
  * @param networks addresses or CIDR blocks; left out for anywhere
  * @param copies whether copies may be made, which show all; not if left out
+ * @param withheldDays for how many days uses may be withheld from the holder; not at all if left out
  * @param dailyLimit how many answers a day, in China; left out for no limit
  */
 record UsageGrantRequest(
@@ -29,10 +30,12 @@ record UsageGrantRequest(
         @Nullable List<@Nullable String> items,
         @Nullable List<@Nullable String> networks,
         @Nullable Boolean copies,
+        @Nullable Integer withheldDays,
         @Nullable Integer dailyLimit) {
 
     private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
     private static final int MOST = 50;
+    private static final int MOST_WITHHELD_DAYS = 3660;
 
     /** @throws Refusal that names every fault */
     Terms terms(Members members) {
@@ -51,8 +54,13 @@ record UsageGrantRequest(
                 text -> Network.parse(text).map(Network::text),
                 members);
         Optional<Integer> limit = AuthorizationRequest.limit("dailyLimit", dailyLimit, members);
+        int days = withheldDays == null ? 0 : withheldDays;
+        if (days < 0 || days > MOST_WITHHELD_DAYS) {
+            members.fault("withheldDays", "out-of-range", "0 to " + MOST_WITHHELD_DAYS);
+        }
         members.requireNoFaults();
-        return new Terms(period.orElseThrow(), given, known, List.copyOf(from), Boolean.TRUE.equals(copies), limit);
+        return new Terms(
+                period.orElseThrow(), given, known, List.copyOf(from), Boolean.TRUE.equals(copies), days, limit);
     }
 
     static Optional<String> field(String text) {

@@ -121,7 +121,8 @@ class UsageGrantsController {
         list(json, "fields", grant.terms().fieldKeys());
         list(json, "items", grant.terms().items());
         list(json, "networks", grant.terms().networks());
-        json.flag("copies", grant.terms().copies());
+        json.flag("copies", grant.terms().copies())
+                .number("withheldDays", grant.terms().withheldDays());
         grant.terms().dailyLimit().ifPresent(limit -> json.number("dailyLimit", limit));
         return json;
     }

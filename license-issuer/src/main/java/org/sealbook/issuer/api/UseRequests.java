@@ -1,11 +1,14 @@
 package org.sealbook.issuer.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.usage.Denial;
 import org.sealbook.issuer.usage.Usage.Outcome;
+import org.sealbook.issuer.usage.UsageEntry;
 import org.sealbook.issuer.usage.UsageRequest;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
@@ -19,12 +22,39 @@ import org.springframework.stereotype.Component;
 @Component
 final class UseRequests {
 
+    private static final int MOST_DAYS = 3660;
+    private static final int MAX_ORDER = 64;
+
     private final ApiClients clients;
     private final ClientAddress addresses;
+    private final Clock clock;
 
-    UseRequests(ApiClients clients, ClientAddress addresses) {
+    UseRequests(ApiClients clients, ClientAddress addresses, Clock clock) {
         this.clients = clients;
         this.addresses = addresses;
+        this.clock = clock;
+    }
+
+    /** @param days for which the holder is not to read of it, 1 to 3660 @param order number of the order that says so, which he reads */
+    record WithheldRequest(@Nullable Integer days, @Nullable String order) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    /** How long the holder has to wait; faults are noted. */
+    Optional<UsageEntry.Withheld> withheld(@Nullable WithheldRequest given, Members members) {
+        if (given == null) {
+            return Optional.empty();
+        }
+        int days = given.days() == null ? 0 : given.days();
+        if (days < 1 || days > MOST_DAYS) {
+            members.fault("withheld.days", "out-of-range", "1 to " + MOST_DAYS);
+        }
+        String order = members.text("withheld.order", given.order(), MAX_ORDER);
+        return Optional.of(new UsageEntry.Withheld(clock.instant().plus(days, ChronoUnit.DAYS), order));
     }
 
     /** @param idType a code of GB/T 36903 Annex A */
@@ -79,7 +109,8 @@ final class UseRequests {
         return new Asking(client.getName(), addresses.exactly(http), read.orElseThrow(), whose.orElseThrow());
     }
 
-    private static Optional<HolderId> holder(@Nullable HolderOfUse given, Members members) {
+    /** Whose licenses are meant; faults are noted. */
+    static Optional<HolderId> holder(@Nullable HolderOfUse given, Members members) {
         if (given == null) {
             members.fault("holder", "missing", "idType and id of the holder");
             return Optional.empty();

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
@@ -13,6 +14,7 @@ import org.sealbook.issuer.audit.AuditDeed;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.usage.Usage;
 import org.sealbook.issuer.usage.Usage.Outcome;
+import org.sealbook.issuer.usage.UsageEntry;
 import org.sealbook.issuer.usage.UsageReceipts;
 import org.sealbook.issuer.usage.UsageRecord;
 import org.sealbook.issuer.usage.UsageRecords;
@@ -55,12 +57,18 @@ class UsesController {
         this.bodies = bodies;
     }
 
-    /** @param fields keys of the type's fields, number, holders; all that are granted if left out */
+    /**
+     * What is wanted.
+     *
+     * @param fields keys of the type's fields, number, holders; all that are granted if left out
+     * @param withheld where the holder is not to read of it yet, and the grant lets that be
+     */
     record FetchRequest(
             @Nullable UsageContextRequest context,
             UseRequests.@Nullable HolderOfUse holder,
             @Nullable String type,
-            @Nullable List<@Nullable String> fields) {
+            @Nullable List<@Nullable String> fields,
+            UseRequests.@Nullable WithheldRequest withheld) {
 
         @Override
         public String toString() {
@@ -70,7 +78,10 @@ class UsesController {
 
     /** Whether the holder has one that is in force. */
     record AskRequest(
-            @Nullable UsageContextRequest context, UseRequests.@Nullable HolderOfUse holder, @Nullable String type) {
+            @Nullable UsageContextRequest context,
+            UseRequests.@Nullable HolderOfUse holder,
+            @Nullable String type,
+            UseRequests.@Nullable WithheldRequest withheld) {
 
         @Override
         public String toString() {
@@ -91,7 +102,9 @@ class UsesController {
         FetchRequest given = bodies.read(body, FetchRequest.class);
         Members members = new Members();
         Set<String> fields = fields(given.fields(), members);
-        UsageRequest request = requests.read(given.context(), given.holder(), given.type(), client, http, members);
+        Optional<UsageEntry.Withheld> withheld = requests.withheld(given.withheld(), members);
+        UsageRequest request = requests.read(given.context(), given.holder(), given.type(), client, http, members)
+                .with(withheld);
         Outcome.Answered answered = UseRequests.answered(usage.fetch(request, fields));
         JsonText json = new JsonText().begin().text("record", answered.record()).beginArray("items");
         answered.licenses().forEach(found -> UsedLicense.write(json.element(), found, answered.fieldKeys())
@@ -114,8 +127,10 @@ class UsesController {
     @PostMapping(path = "/api/v1/uses:ask", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> ask(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
         AskRequest given = bodies.read(body, AskRequest.class);
-        UsageRequest request =
-                requests.read(given.context(), given.holder(), given.type(), client, http, new Members());
+        Members members = new Members();
+        Optional<UsageEntry.Withheld> withheld = requests.withheld(given.withheld(), members);
+        UsageRequest request = requests.read(given.context(), given.holder(), given.type(), client, http, members)
+                .with(withheld);
         Outcome.Answered answered = UseRequests.answered(usage.ask(request));
         boolean holds = answered.licenses().stream().anyMatch(found -> found.status() == RegisterStatus.VALID);
         return answer(new JsonText()

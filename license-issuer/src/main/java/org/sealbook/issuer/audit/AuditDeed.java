@@ -90,6 +90,8 @@ public enum AuditDeed {
     /** Telling a holder's device that it is the holder's, for some days. */
     ISSUE_CREDENTIAL,
     READ_USES,
+    /** Laying out a holder whom nobody has a case of. */
+    ADD_HONEY,
     /** Which licenses a service item asks for a holder has; the items themselves; what that saved. */
     CHECK_MATERIALS,
     PUT_ITEM,

@@ -8,6 +8,7 @@ public enum Denial {
     NO_GRANT("no grant for this organisation and license type today"),
     ITEM_NOT_GRANTED("the grant is not for this service item"),
     FIELD_NOT_GRANTED("the grant does not name every field that was asked for"),
+    WITHHOLDING_NOT_GRANTED("the grant does not let uses be withheld from the holder, or not for so long"),
     COPIES_NOT_GRANTED("the grant is not for copies"),
     NETWORK_NOT_GRANTED("not from this network"),
     DAILY_LIMIT_REACHED("the grant's limit for today is reached"),

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sealbook.issuer.usage.UsageGrants.Permit;
 import org.sealbook.license.LicenseTypeCode;
@@ -15,13 +16,21 @@ final class Permits {
 
     private final UsageGrants grants;
     private final UsageRecords records;
+    private final Honey honey;
     private final Counter enumerations;
     private final int missesAnHour;
     private final Clock clock;
 
-    Permits(UsageGrants grants, UsageRecords records, MeterRegistry meters, int missesAnHour, Clock clock) {
+    Permits(
+            UsageGrants grants,
+            UsageRecords records,
+            Honey honey,
+            MeterRegistry meters,
+            int missesAnHour,
+            Clock clock) {
         this.grants = grants;
         this.records = records;
+        this.honey = honey;
         this.enumerations = Counter.builder("sealbook.usage.enumeration")
                 .description("uses denied because too many holders without a license were asked for")
                 .register(meters);
@@ -43,7 +52,17 @@ final class Permits {
         return permits;
     }
 
+    /** Who may not withhold something has nothing withheld. */
+    private static UsageEntry entry(UsageRecord.Kind kind, UsageRequest request, Denial why) {
+        UsageEntry entry = UsageEntry.of(kind, request);
+        boolean open = why == Denial.WITHHOLDING_NOT_GRANTED || why == Denial.NO_GRANT;
+        return open
+                ? new UsageEntry(kind, entry.client(), entry.context(), entry.holder(), entry.type(), Optional.empty())
+                : entry;
+    }
+
     private boolean guesses(UsageRequest request) {
+        honey.look(request.client(), request.holder());
         boolean guesses = records.misses(request.client()) >= missesAnHour;
         if (guesses) {
             enumerations.increment();
@@ -57,7 +76,7 @@ final class Permits {
                 ? new Permit.Denied(Denial.TOO_MANY_MISSES)
                 : grants.permit(request, kind, fields, clock.instant());
         if (permit instanceof Permit.Denied denied) {
-            records.denied(UsageEntry.of(kind, request), denied.why());
+            records.denied(entry(kind, request, denied.why()), denied.why());
         }
         return permit;
     }

@@ -64,9 +64,19 @@ class UsageConfiguration {
     }
 
     @Bean
+    Honey honey(HoneyMapper honey, Keyring keys, MeterRegistry meters, Clock clock) {
+        return new Honey(honey, new HolderDigests(keys), meters, clock);
+    }
+
+    @Bean
     Permits permits(
-            UsageGrants grants, UsageRecords records, MeterRegistry meters, UsageSettings settings, Clock clock) {
-        return new Permits(grants, records, meters, settings.missesAnHour(), clock);
+            UsageGrants grants,
+            UsageRecords records,
+            Honey honey,
+            MeterRegistry meters,
+            UsageSettings settings,
+            Clock clock) {
+        return new Permits(grants, records, honey, meters, settings.missesAnHour(), clock);
     }
 
     @Bean

@@ -29,7 +29,7 @@ public record UsageEntry(
      */
     public record Withheld(Instant until, String order) {}
 
-    /** Of one type, open to its holder. */
+    /** Of one type. */
     public static UsageEntry of(UsageRecord.Kind kind, UsageRequest request) {
         return new UsageEntry(
                 kind,
@@ -37,7 +37,7 @@ public record UsageEntry(
                 request.context(),
                 Optional.of(request.holder()),
                 Optional.of(request.type()),
-                Optional.empty());
+                request.withheld());
     }
 
     /** Of nobody. */

@@ -29,6 +29,7 @@ public record UsageGrant(Subject subject, Terms terms, long version) {
      * @param items codes of the service items that it is for
      * @param networks from where, as addresses or CIDR blocks; none for anywhere
      * @param copies whether copies may be made, which show all that a license says
+     * @param withheldDays for how many days uses may be withheld from the holder; 0 for never
      * @param dailyLimit how many answers a day (in China), if there is a limit
      */
     public record Terms(
@@ -37,6 +38,7 @@ public record UsageGrant(Subject subject, Terms terms, long version) {
             Set<String> items,
             List<String> networks,
             boolean copies,
+            int withheldDays,
             Optional<Integer> dailyLimit) {
 
         public Terms {

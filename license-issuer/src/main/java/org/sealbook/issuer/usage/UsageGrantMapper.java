@@ -14,7 +14,7 @@ import org.apache.ibatis.annotations.Update;
 interface UsageGrantMapper {
 
     String COLUMNS =
-            "agency, type_code, valid_from, valid_to, field_keys, items, networks, copies, daily_limit, version";
+            "agency, type_code, valid_from, valid_to, field_keys, items, networks, copies, withheld_days, daily_limit, version";
 
     @Select("select " + COLUMNS + " from usage_grant where agency = #{agency} order by type_code")
     List<UsageGrantRow> ofAgency(@Param("agency") String agency);
@@ -25,8 +25,8 @@ interface UsageGrantMapper {
     @Insert(
             """
             insert ignore into usage_grant
-                (agency, type_code, valid_from, valid_to, field_keys, items, networks, copies, daily_limit, version)
-            values (#{agency}, #{typeCode}, #{validFrom}, #{validTo}, #{fieldKeys}, #{items}, #{networks}, #{copies}, #{dailyLimit},
+                (agency, type_code, valid_from, valid_to, field_keys, items, networks, copies, withheld_days, daily_limit, version)
+            values (#{agency}, #{typeCode}, #{validFrom}, #{validTo}, #{fieldKeys}, #{items}, #{networks}, #{copies}, #{withheldDays}, #{dailyLimit},
                     #{version})
             """)
     int insert(UsageGrantRow row);
@@ -35,7 +35,7 @@ interface UsageGrantMapper {
             """
             update usage_grant
             set valid_from = #{validFrom}, valid_to = #{validTo}, field_keys = #{fieldKeys}, items = #{items},
-                networks = #{networks}, copies = #{copies}, daily_limit = #{dailyLimit}, version = version + 1
+                networks = #{networks}, copies = #{copies}, withheld_days = #{withheldDays}, daily_limit = #{dailyLimit}, version = version + 1
             where agency = #{agency} and type_code = #{typeCode} and version = #{version}
             """)
     int update(UsageGrantRow row);

@@ -23,6 +23,7 @@ record UsageGrantRow(
         String items,
         String networks,
         boolean copies,
+        int withheldDays,
         @Nullable Integer dailyLimit,
         long version) {
 
@@ -36,6 +37,7 @@ record UsageGrantRow(
                 words(terms.items()),
                 String.join(" ", terms.networks()),
                 terms.copies(),
+                terms.withheldDays(),
                 terms.dailyLimit().orElse(null),
                 version);
     }
@@ -57,6 +59,7 @@ record UsageGrantRow(
                         Set.copyOf(list(items)),
                         list(networks),
                         copies,
+                        withheldDays,
                         Optional.ofNullable(dailyLimit)),
                 version);
     }

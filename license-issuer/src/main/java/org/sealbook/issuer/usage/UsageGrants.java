@@ -2,6 +2,7 @@ package org.sealbook.issuer.usage;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,12 @@ public final class UsageGrants {
         }
         if (kind == UsageRecord.Kind.COPY && !terms.copies()) {
             return Optional.of(Denial.COPIES_NOT_GRANTED);
+        }
+        Instant longest = at.plus(terms.withheldDays(), ChronoUnit.DAYS);
+        if (request.withheld()
+                .filter(withheld -> withheld.until().isAfter(longest))
+                .isPresent()) {
+            return Optional.of(Denial.WITHHOLDING_NOT_GRANTED);
         }
         boolean anywhere = terms.networks().isEmpty();
         if (!anywhere && terms.networks().stream().noneMatch(one -> new Network(one).has(request.address()))) {

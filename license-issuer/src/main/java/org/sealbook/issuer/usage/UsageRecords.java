@@ -1,6 +1,5 @@
 package org.sealbook.issuer.usage;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +34,7 @@ public final class UsageRecords {
     private final UsageMapper records;
     private final PapersSaved papers;
     private final Keyring keys;
+    private final HolderDigests digests;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
@@ -44,6 +44,7 @@ public final class UsageRecords {
         this.records = records;
         this.papers = papers;
         this.keys = keys;
+        this.digests = new HolderDigests(keys);
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -83,7 +84,7 @@ public final class UsageRecords {
                 entry.client(),
                 entry.context().organisation().value(),
                 entry.type().map(LicenseTypeCode::value).orElse(null),
-                entry.holder().map(this::digest).orElse(null),
+                entry.holder().map(digests::of).orElse(null),
                 keys.encrypt(entry.context().json(), place(id)),
                 why.map(Denial::word).orElse(null),
                 fields,
@@ -91,12 +92,6 @@ public final class UsageRecords {
                         .map(withheld -> utc(withheld.until().truncatedTo(ChronoUnit.SECONDS)))
                         .orElse(null),
                 entry.withheld().map(UsageEntry.Withheld::order).orElse(null));
-    }
-
-    /** No rotation changes it: a holder's records are found for as long as they are kept. */
-    private byte[] digest(HolderId holder) {
-        String text = holder.type().code() + ":" + holder.value();
-        return keys.digest("usage-holder", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** How many holders without such a license a client asked for within the last hour. */
@@ -123,7 +118,7 @@ public final class UsageRecords {
     public record WithheldEntries(String order, Instant until, int entries) {}
 
     public List<WithheldEntries> withheldFrom(HolderId holder) {
-        return records.withheld(digest(holder), utc(clock.instant())).stream()
+        return records.withheld(digests.of(holder), utc(clock.instant())).stream()
                 .map(row -> new WithheldEntries(row.reference(), row.until().toInstant(ZoneOffset.UTC), row.entries()))
                 .toList();
     }
@@ -142,7 +137,7 @@ public final class UsageRecords {
                 now,
                 most);
         return records(records.ofHolder(
-                digest(holder), own.stream().map(LicenseId::toString).toList(), page));
+                digests.of(holder), own.stream().map(LicenseId::toString).toList(), page));
     }
 
     private List<UsageRecord> records(List<UsageRow> rows) {

@@ -90,6 +90,7 @@ class OpenApiExamplesTest {
             "revokeCopy demo-market",
             "redeemPresentation demo-market",
             "usesOfLicense demo-market",
+            "addHoneyHolder demo-registrar",
             "putServiceItem demo-registrar",
             "serviceItems demo-market",
             "serviceItem demo-market",

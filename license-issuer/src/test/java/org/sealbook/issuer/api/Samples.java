@@ -121,6 +121,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                                 Set.of("310101-0423"),
                                 List.of(),
                                 true,
+                                0,
                                 Optional.empty()));
     }
 

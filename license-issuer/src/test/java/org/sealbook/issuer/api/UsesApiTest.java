@@ -6,6 +6,7 @@ import static org.sealbook.issuer.api.LifeOfALicense.food;
 import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Arrays;
@@ -342,5 +343,65 @@ class UsesApiTest {
     void shows_the_uses_of_a_license_to_its_own_agency_only() {
         assertThat(data.get("/api/v1/licenses/" + license + "/uses").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void withholds_a_use_from_the_holder_for_as_long_as_the_grant_lets() {
+        grant("\"fields\":[\"number\"],\"withheldDays\":90");
+
+        HttpResponse<byte[]> answer = fetch(body(",\"withheld\":{\"days\":90,\"order\":\"沪检调〔2026〕7号\"}"));
+
+        assertThat(answer.statusCode()).as(Answers.text(answer)).isEqualTo(200);
+        assertThat(count("usage_record where withheld_order is not null and withheld_until > now() + interval 89 day"))
+                .isEqualTo(1);
+        assertThat(Answers.text(market.get("/api/v1/licenses/" + license + "/uses")))
+                .isEqualTo("{\"items\":[]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "30, 31"})
+    void denies_to_withhold_what_the_grant_does_not_let_and_does_not_withhold_that(int granted, int days) {
+        grant("\"fields\":[\"number\"],\"withheldDays\":" + granted);
+
+        HttpResponse<byte[]> answer = fetch(body(",\"withheld\":{\"days\":" + days + ",\"order\":\"7\"}"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(count("usage_record where denied = 'withholding-not-granted' and withheld_until is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void names_what_is_amiss_with_an_order_to_withhold() {
+        grant("\"fields\":[\"number\"]");
+
+        HttpResponse<byte[]> answer = fetch(body(",\"withheld\":{\"days\":0}"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(Answers.text(answer)).contains("withheld.days", "withheld.order");
+        assertThat(count("usage_record")).isZero();
+    }
+
+    @Test
+    void raises_an_alarm_and_answers_as_usual_when_somebody_asks_for_a_honey_holder() {
+        grant("\"fields\":[\"number\"]");
+        double before = honey();
+        RunningIssuer.Caller registrar = ISSUER.as("demo-registrar");
+        String holder = "{\"idType\":\"001\",\"id\":\"" + NOBODY + "\"}";
+
+        assertThat(registrar.post("/api/v1/honey-holders", holder, fresh()).statusCode())
+                .isEqualTo(201);
+        assertThat(registrar.post("/api/v1/honey-holders", holder, fresh()).statusCode())
+                .isEqualTo(200);
+        HttpResponse<byte[]> answer = fetch(body(NOBODY, ""));
+        fetch(body(""));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Answers.text(answer)).contains("\"items\":[]");
+        assertThat(honey() - before).isEqualTo(1);
+        ISSUER.sql().execute("delete from usage_honey");
+    }
+
+    private static double honey() {
+        return ISSUER.part(MeterRegistry.class).counter("sealbook.usage.honey").count();
     }
 }
