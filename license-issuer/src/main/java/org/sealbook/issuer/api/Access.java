@@ -25,6 +25,9 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
     /** Whatever the organisation that the client acts for was granted. */
     static final String GRANTED = "what the organisation's grant names";
 
+    /** Whatever a holder lets the organisation use. */
+    static final String DELEGATED = "what a holder lets the organisation use";
+
     /** Whatever a holder presents to the class of verifiers that the organisation is of. */
     static final String PRESENTED = "what a holder presents";
 
@@ -65,6 +68,8 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             post("/api/v1/uses:ask", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/uses:copy", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/copies/{copy}:revoke", Scope.LICENSES_USE, GRANTED),
+            get("/api/v1/delegations", Scope.LICENSES_USE, DELEGATED),
+            post("/api/v1/delegations/{delegation}/fetch", Scope.LICENSES_USE, DELEGATED),
             post("/api/v1/honey-holders", Scope.REGISTRY_ADMIN, NOBODYS),
             post("/api/v1/materials:check", Scope.LICENSES_USE, GRANTED),
             post("/api/v1/materials:fetch", Scope.LICENSES_USE, GRANTED),

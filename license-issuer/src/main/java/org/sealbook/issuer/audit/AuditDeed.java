@@ -90,6 +90,11 @@ public enum AuditDeed {
     /** Telling a holder's device that it is the holder's, for some days. */
     ISSUE_CREDENTIAL,
     READ_USES,
+    /** A holder's leave for an organisation to use a license, taking it back, and what is done by it. */
+    DELEGATE_LICENSE,
+    END_DELEGATION,
+    READ_DELEGATIONS,
+    FETCH_DELEGATED,
     /** Laying out a holder whom nobody has a case of. */
     ADD_HONEY,
     /** Which licenses a service item asks for a holder has; the items themselves; what that saved. */

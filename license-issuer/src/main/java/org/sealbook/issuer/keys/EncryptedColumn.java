@@ -26,6 +26,7 @@ public record EncryptedColumn(String table, String column, List<String> key) {
             new EncryptedColumn("batch_row", "sealed_request", List.of("batch_id", "number")),
             new EncryptedColumn("batch_row", "sealed_faults", List.of("batch_id", "number")),
             new EncryptedColumn("usage_record", "sealed_context", List.of("id")),
+            new EncryptedColumn("usage_delegation", "sealed_words", List.of("id")),
             new EncryptedColumn("holder_session", "sealed_identity", List.of("id")),
             new EncryptedColumn("holder_delegate", "sealed_parties", List.of("id")),
             new EncryptedColumn("holder_report", "sealed_text", List.of("id")),

@@ -9,6 +9,9 @@ public enum Denial {
     ITEM_NOT_GRANTED("the grant is not for this service item"),
     FIELD_NOT_GRANTED("the grant does not name every field that was asked for"),
     WITHHOLDING_NOT_GRANTED("the grant does not let uses be withheld from the holder, or not for so long"),
+    /** The organisation of the context is not the one that the holder named, or it is suspended. */
+    DELEGATED_TO_ANOTHER("the holder let another organisation use it"),
+    DELEGATION_ENDED("the holder took his leave back, or its last day is over"),
     COPIES_NOT_GRANTED("the grant is not for copies"),
     NETWORK_NOT_GRANTED("not from this network"),
     DAILY_LIMIT_REACHED("the grant's limit for today is reached"),

@@ -11,6 +11,7 @@ import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.AnnotatedCopies;
 import org.sealbook.issuer.register.FileStore;
 import org.sealbook.issuer.register.HolderLicenses;
+import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.Transactions;
 import org.sealbook.issuer.sealing.CopySeal;
 import org.sealbook.issuer.sealing.ReceiptSealing;
@@ -66,6 +67,23 @@ class UsageConfiguration {
     @Bean
     Honey honey(HoneyMapper honey, Keyring keys, MeterRegistry meters, Clock clock) {
         return new Honey(honey, new HolderDigests(keys), meters, clock);
+    }
+
+    @Bean
+    Delegations delegations(
+            DelegationMapper delegations, Transactions transactions, Keyring keys, Audit audit, Clock clock) {
+        return new Delegations(delegations, new HolderDigests(keys), transactions, keys, audit, clock);
+    }
+
+    @Bean
+    DelegatedUse delegatedUse(
+            Delegations delegations,
+            Agencies agencies,
+            Register register,
+            UsageRecords records,
+            Transactions transactions,
+            Clock clock) {
+        return new DelegatedUse(delegations, agencies, register, records, transactions, clock);
     }
 
     @Bean

@@ -44,7 +44,9 @@ public record UsageRecord(
         /** What its holder presented. */
         PRESENT(AuditDeed.PRESENT),
         /** Which of several types of licenses there are, and no data of them. */
-        MATERIALS(AuditDeed.CHECK_MATERIALS);
+        MATERIALS(AuditDeed.CHECK_MATERIALS),
+        /** What its holder let an organisation use. */
+        DELEGATED(AuditDeed.FETCH_DELEGATED);
 
         private final AuditDeed deed;
 

@@ -90,6 +90,8 @@ class OpenApiExamplesTest {
             "revokeCopy demo-market",
             "redeemPresentation demo-market",
             "usesOfLicense demo-market",
+            "delegations demo-market",
+            "fetchDelegated demo-market",
             "addHoneyHolder demo-registrar",
             "putServiceItem demo-registrar",
             "serviceItems demo-market",
@@ -237,6 +239,7 @@ class OpenApiExamplesTest {
         if (operation.id().equals("usesOfLicense")) {
             String license = Objects.requireNonNull(real.get(example("getLicense", "id")));
             real.put(example("answerReport", "report"), Samples.report(ISSUER, license));
+            real.put(example("fetchDelegated", "delegation"), Samples.delegation(ISSUER, license));
         }
         if (operation.id().equals("copyLicense")) {
             real.put(

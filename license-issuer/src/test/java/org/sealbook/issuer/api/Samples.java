@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.sealbook.issuer.register.Approvals;
 import org.sealbook.issuer.register.ClientRequest;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.Register;
+import org.sealbook.issuer.usage.Delegations;
 import org.sealbook.issuer.usage.UsageGrant;
 import org.sealbook.issuer.usage.UsageGrants;
 import org.sealbook.issuer.webhooks.Webhook;
@@ -35,6 +37,7 @@ import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.Validity;
 import org.sealbook.trust.Period;
 
 /**
@@ -160,6 +163,22 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
                 .id();
     }
 
+    /** The leave of a license's holder for the agency of most callers to use it. */
+    static String delegation(RunningIssuer issuer, String license) {
+        LicenseRecord record =
+                issuer.part(Register.class).byId(LicenseId.of(license)).orElseThrow();
+        return issuer.part(Delegations.class)
+                .give(
+                        record.license().holders().get(0).id(),
+                        new Delegations.Wanted(
+                                record.license().id(),
+                                new AgencyCode(MadeClients.OWN_AGENCY),
+                                "办理贷款",
+                                Set.of("number"),
+                                LocalDate.now(Validity.ZONE)))
+                .orElseThrow();
+    }
+
     /** What a holder reported about a license. */
     static String report(RunningIssuer issuer, String license) {
         LicenseRecord record =
@@ -178,6 +197,7 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         all.put("batch", batch);
         all.put("report", report);
         all.put("item", "310101-0423");
+        all.put("delegation", "D".repeat(22));
         // No copy is there: the organisation that has one could switch it off.
         all.put("copy", "A".repeat(22));
         return Map.copyOf(all);

@@ -29,6 +29,7 @@ class EncryptedColumnTest {
             "batch_row.case_digest",
             "usage_record.holder_digest",
             "paper_saved.case_digest",
+            "usage_delegation.holder_digest",
             "usage_honey.holder_digest",
             "holder_delegate.principal_digest",
             "holder_delegate.delegate_digest",
