@@ -13,11 +13,14 @@ import org.sealbook.client.Tokens.Ticket;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 
-/** Calls with a token, tried again while there is hope and patience. Everything that comes here may be repeated. */
+/** Calls with a token, tried again while there is hope and patience. */
 final class Calls {
 
     /** Busy, or somebody in between does not reach the registry. */
     private static final Set<Integer> AGAIN = Set.of(429, 502, 503, 504);
+
+    /** The registry says itself that it did nothing. */
+    private static final Set<Integer> NOT_DONE = Set.of(429, 503);
 
     private static final int MAX_PROBLEM = 64 * 1024;
 
@@ -36,9 +39,20 @@ final class Calls {
         this.backoff = backoff;
     }
 
-    /** Reads the bytes of an answer. */
+    /** Reads an answer of 200. */
     interface Reading<T> {
+        T read(Result.Got got) throws Malformed;
+    }
+
+    /** Reads the members of one that is JSON. */
+    interface Members<T> {
         T read(StrictJson json) throws Malformed;
+    }
+
+    /** What may be asked a second time when nobody knows whether it was done. */
+    private enum Repeat {
+        ALWAYS,
+        UNLESS_DONE
     }
 
     /** The time that one call has left. */
@@ -53,20 +67,34 @@ final class Calls {
         }
     }
 
-    <T> Answer<T> get(String path, int maxBytes, Reading<T> reading) {
-        return call(HttpRequest.newBuilder(URI.create(base + path)).GET(), maxBytes, reading);
+    <T> Answer<T> get(String path, int maxBytes, Members<T> reading) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).GET(), Repeat.ALWAYS, json(maxBytes, reading));
     }
 
-    <T> Answer<T> post(String path, byte[] json, int maxBytes, Reading<T> reading) {
-        return call(
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(json)),
-                maxBytes,
-                reading);
+    <T> Answer<T> post(String path, byte[] json, int maxBytes, Members<T> reading) {
+        return call(posted(path, json), Repeat.ALWAYS, json(maxBytes, reading));
     }
 
-    private <T> Answer<T> call(HttpRequest.Builder request, int maxBytes, Reading<T> reading) {
+    /** What is used up by being asked for: it is not asked again unless the registry says that it did nothing. */
+    <T> Answer<T> postOnce(String path, byte[] json, int maxBytes, Members<T> reading) {
+        return call(posted(path, json), Repeat.UNLESS_DONE, json(maxBytes, reading));
+    }
+
+    <T> Answer<T> postForFile(String path, byte[] json, Reading<T> reading) {
+        return call(posted(path, json), Repeat.ALWAYS, reading);
+    }
+
+    private HttpRequest.Builder posted(String path, byte[] json) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+    }
+
+    private static <T> Reading<T> json(int maxBytes, Members<T> reading) {
+        return got -> reading.read(StrictJson.read(got.body(), maxBytes));
+    }
+
+    private <T> Answer<T> call(HttpRequest.Builder request, Repeat repeat, Reading<T> reading) {
         if (isClosed()) {
             throw new IllegalStateException("the client is closed");
         }
@@ -74,7 +102,7 @@ final class Calls {
         Result result = new Result.Failed(Why.TIMEOUT);
         for (int tries = 1; tries <= patience.tries(); tries++) {
             result = withToken(request, deadline);
-            if (!isWorthARepeat(result) || tries == patience.tries()) {
+            if (!isWorthARepeat(result, repeat) || tries == patience.tries()) {
                 break;
             }
             Duration pause = backoff.after(tries, retryAfter(result));
@@ -85,7 +113,7 @@ final class Calls {
                 return new Answer.Unreachable<>(Why.STOPPED);
             }
         }
-        return answer(result, maxBytes, reading);
+        return answer(result, reading);
     }
 
     /** A token may be taken back before it ends: then one more, once. */
@@ -103,7 +131,7 @@ final class Calls {
         Result result = exchange.send(
                 request.copy()
                         .setHeader("Authorization", "Bearer " + token)
-                        .setHeader("Accept", "application/json, application/problem+json")
+                        .setHeader("Accept", "application/json, application/pdf, application/problem+json")
                         .build(),
                 atMost(deadline));
         if (result instanceof Result.Got got && got.status() == 401) {
@@ -117,11 +145,12 @@ final class Calls {
         return left.compareTo(patience.each()) < 0 ? left : patience.each();
     }
 
-    private static boolean isWorthARepeat(Result result) {
+    private static boolean isWorthARepeat(Result result, Repeat repeat) {
         if (result instanceof Result.Failed failed) {
-            return failed.why() == Why.NO_CONNECTION || failed.why() == Why.TIMEOUT;
+            return repeat == Repeat.ALWAYS && (failed.why() == Why.NO_CONNECTION || failed.why() == Why.TIMEOUT);
         }
-        return AGAIN.contains(got(result).status());
+        boolean mayBeDone = repeat == Repeat.UNLESS_DONE && result instanceof Result.Got;
+        return (mayBeDone ? NOT_DONE : AGAIN).contains(got(result).status());
     }
 
     private static Result.Got got(Result result) {
@@ -129,10 +158,10 @@ final class Calls {
     }
 
     private static Optional<String> retryAfter(Result result) {
-        return result instanceof Result.Failed ? Optional.empty() : got(result).retryAfter();
+        return result instanceof Result.Failed ? Optional.empty() : got(result).header("Retry-After");
     }
 
-    private static <T> Answer<T> answer(Result result, int maxBytes, Reading<T> reading) {
+    private static <T> Answer<T> answer(Result result, Reading<T> reading) {
         if (result instanceof Result.Failed failed) {
             return new Answer.Unreachable<>(failed.why());
         }
@@ -144,9 +173,7 @@ final class Calls {
             if (result instanceof Result.NoToken) {
                 return oauthRefusal(got);
             }
-            return got.status() == 200
-                    ? new Answer.Answered<>(reading.read(StrictJson.read(got.body(), maxBytes)))
-                    : problem(got);
+            return got.status() == 200 ? new Answer.Answered<>(reading.read(got)) : problem(got);
         } catch (Malformed | IllegalArgumentException unexpected) {
             return new Answer.Unreachable<>(Why.NO_SUCH_ANSWER);
         }

@@ -1,6 +1,7 @@
 package org.sealbook.client;
 
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -31,7 +32,11 @@ final class Exchange {
     /** What came of it. */
     sealed interface Result {
 
-        record Got(int status, byte[] body, Optional<String> retryAfter) implements Result {
+        record Got(int status, byte[] body, HttpHeaders headers) implements Result {
+
+            Optional<String> header(String name) {
+                return headers.firstValue(name);
+            }
 
             @Override
             public String toString() {
@@ -49,8 +54,7 @@ final class Exchange {
         CompletableFuture<HttpResponse<byte[]>> sent = http.sendAsync(request, head -> new BoundedBody(mostBytes));
         try {
             HttpResponse<byte[]> response = sent.get(time.toNanos(), TimeUnit.NANOSECONDS);
-            return new Result.Got(
-                    response.statusCode(), response.body(), response.headers().firstValue("Retry-After"));
+            return new Result.Got(response.statusCode(), response.body(), response.headers());
         } catch (TimeoutException slow) {
             return new Result.Failed(Why.TIMEOUT);
         } catch (ExecutionException failed) {

@@ -16,6 +16,7 @@ import org.sealbook.license.Validity;
  * @param number if granted, and the license is in force
  * @param holders their names, if granted, and the license is in force
  * @param fields those that are granted, in the order of the license; none unless it is in force
+ * @param receipt signed by the registry (用证回执), for the file of the case; if the registry writes receipts
  */
 public record FetchedLicense(
         LicenseId id,
@@ -27,7 +28,8 @@ public record FetchedLicense(
         Validity validity,
         Optional<String> number,
         Optional<String> holders,
-        Map<String, String> fields) {
+        Map<String, String> fields,
+        Optional<String> receipt) {
 
     public FetchedLicense {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));

@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -124,6 +126,32 @@ public final class RegistryClient implements AutoCloseable {
     public Answer<Asked> ask(UsageContext context, HolderId holder, LicenseTypeCode type) {
         return calls.post(
                 "/api/v1/uses:ask", UseJson.request(context, holder, type, Set.of()), MAX_ANSWER, UseJson::asked);
+    }
+
+    /**
+     * What a holder presents (亮证): his licenses with the fields that he chose, once. The code is used up by it, so a call whose answer
+     * was lost is not tried again: the holder shows another code. {@code Denied} with {@code code-used}, {@code code-expired} or
+     * {@code code-unknown}.
+     *
+     * @param context on the basis of {@code CONSENT}
+     * @param code the text of the QR code that the holder shows
+     */
+    public Answer<Fetched> redeem(UsageContext context, String code) {
+        return calls.postOnce(
+                "/api/v1/presentations:redeem", UseJson.redeem(context, code), MAX_ANSWER, UseJson::fetched);
+    }
+
+    /**
+     * A copy of a license for one use (加注件), as a PDF of up to 4 MiB. {@code Denied} with {@code no-license-in-force} if there is none
+     * that could be copied. A copy whose answer was lost is made again, and has a record of its own.
+     *
+     * @param license this one and no other; none for the newest that is in force
+     * @param until the last day of its use, in China
+     */
+    public Answer<CopyFile> copy(
+            UsageContext context, HolderId holder, LicenseTypeCode type, Optional<LicenseId> license, LocalDate until) {
+        return calls.postForFile(
+                "/api/v1/uses:copy", UseJson.copy(context, holder, type, license, until), CopyFile::read);
     }
 
     /** What a license of the client's own agency was used for, the newest first, 200 at most. */

@@ -17,12 +17,14 @@ import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
 import org.sealbook.usage.UsageContext;
+import org.sealbook.usage.UsageReceipt;
 
 /** The bodies of uses. Members that a later registry adds are passed over. */
 final class UseJson {
 
     private static final int MAX_TEXT = 4000;
     private static final int MAX_RECORD = 100;
+    private static final int MAX_RECEIPT = UsageReceipt.MAX_TEXT;
     private static final int MAX_FIELDS = 200;
     private static final int MAX_ITEMS = 10_000;
 
@@ -30,13 +32,7 @@ final class UseJson {
 
     /** @param fields none for all that are granted */
     static byte[] request(UsageContext context, HolderId holder, LicenseTypeCode type, Set<String> fields) {
-        JsonText json = context.writeTo(new JsonText().begin().begin("context"))
-                .end()
-                .begin("holder")
-                .text("idType", holder.type().code())
-                .text("id", holder.value())
-                .end()
-                .text("type", type.value());
+        JsonText json = asking(context, holder, type);
         if (!fields.isEmpty()) {
             json.beginArray("fields");
             fields.forEach(json::element);
@@ -45,12 +41,38 @@ final class UseJson {
         return json.end().bytes();
     }
 
+    /** @param until the last day of the copy's use */
+    static byte[] copy(
+            UsageContext context, HolderId holder, LicenseTypeCode type, Optional<LicenseId> license, LocalDate until) {
+        JsonText json = asking(context, holder, type).text("until", until.toString());
+        license.ifPresent(id -> json.text("license", id.toString()));
+        return json.end().bytes();
+    }
+
+    static byte[] redeem(UsageContext context, String code) {
+        return context.writeTo(new JsonText().begin().begin("context"))
+                .end()
+                .text("code", code)
+                .end()
+                .bytes();
+    }
+
+    private static JsonText asking(UsageContext context, HolderId holder, LicenseTypeCode type) {
+        return context.writeTo(new JsonText().begin().begin("context"))
+                .end()
+                .begin("holder")
+                .text("idType", holder.type().code())
+                .text("id", holder.value())
+                .end()
+                .text("type", type.value());
+    }
+
     static Fetched fetched(StrictJson json) throws Malformed {
         List<FetchedLicense> licenses = new ArrayList<>();
         for (StrictJson item : json.objects("items", MAX_ITEMS)) {
             licenses.add(license(item));
         }
-        return new Fetched(json.text("record", MAX_RECORD), licenses);
+        return new Fetched(json.text("record", MAX_RECORD), licenses, json.optionalText("receipt", MAX_RECEIPT));
     }
 
     private static FetchedLicense license(StrictJson json) throws Malformed {
@@ -65,7 +87,8 @@ final class UseJson {
                 validity(json),
                 json.optionalText("number", MAX_TEXT),
                 json.optionalText("holders", MAX_TEXT),
-                state.equals("VALID") ? json.object("fields").textMembers(MAX_FIELDS, MAX_TEXT) : Map.of());
+                state.equals("VALID") ? json.object("fields").textMembers(MAX_FIELDS, MAX_TEXT) : Map.of(),
+                json.optionalText("receipt", MAX_RECEIPT));
     }
 
     private static Validity validity(StrictJson json) throws Malformed {
@@ -83,7 +106,8 @@ final class UseJson {
     }
 
     static Asked asked(StrictJson json) throws Malformed {
-        return new Asked(json.text("record", MAX_RECORD), json.flag("holds"));
+        return new Asked(
+                json.text("record", MAX_RECORD), json.flag("holds"), json.optionalText("receipt", MAX_RECEIPT));
     }
 
     static List<LicenseUse> uses(StrictJson json) throws Malformed {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -81,7 +82,7 @@ class RegistryClientTest {
     }
 
     private static Answer<Asked> yes() {
-        return new Answered<>(new Asked("r-1", true));
+        return new Answered<>(new Asked("r-1", true, Optional.empty()));
     }
 
     @Nested
