@@ -13,6 +13,8 @@ import org.sealbook.issuer.presenting.RedeemOutcome;
 import org.sealbook.issuer.presenting.RedeemOutcome.Presented;
 import org.sealbook.issuer.presenting.Redemptions;
 import org.sealbook.issuer.usage.Denial;
+import org.sealbook.issuer.usage.UsageReceipts;
+import org.sealbook.issuer.usage.UsageReceipts.Shown;
 import org.sealbook.usage.LegalBasis;
 import org.sealbook.usage.UsageContext;
 import org.springframework.http.CacheControl;
@@ -28,11 +30,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PresentationsController {
 
     private final Redemptions redemptions;
+    private final UsageReceipts receipts;
     private final ApiClients clients;
     private final Bodies bodies;
 
-    PresentationsController(Redemptions redemptions, ApiClients clients, Bodies bodies) {
+    PresentationsController(Redemptions redemptions, UsageReceipts receipts, ApiClients clients, Bodies bodies) {
         this.redemptions = redemptions;
+        this.receipts = receipts;
         this.clients = clients;
         this.bodies = bodies;
     }
@@ -69,12 +73,15 @@ class PresentationsController {
                 "the text of the QR code that the holder shows: SEALBOOK1: and 26 characters",
                 PresentationCode::parse);
         members.requireNoFaults();
-        Presented presented = presented(redemptions.redeem(
-                code.orElseThrow(), new Redemptions.Asking(client.getName(), context.orElseThrow())));
+        UsageContext use = context.orElseThrow();
+        Presented presented =
+                presented(redemptions.redeem(code.orElseThrow(), new Redemptions.Asking(client.getName(), use)));
+        Shown shown = new Shown(presented.record(), presented.holder(), use, presented.at());
         JsonText json =
                 new JsonText().begin().text("record", presented.record()).beginArray("items");
         presented.licenses().forEach(one -> UsedLicense.write(
                         json.element(), one.license(), one.status(), one.fieldKeys())
+                .text("receipt", receipts.ofLicense(shown, one.license(), one.status()))
                 .end());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())

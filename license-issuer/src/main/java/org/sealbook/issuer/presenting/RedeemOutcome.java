@@ -1,19 +1,30 @@
 package org.sealbook.issuer.presenting;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.usage.Denial;
+import org.sealbook.license.HolderId;
 
 /** How redeeming ended; either is recorded. */
 public sealed interface RedeemOutcome {
 
-    /** @param record the identifier of the record of use */
-    record Presented(String record, List<Shown> licenses) implements RedeemOutcome {
+    /**
+     * @param record the identifier of the record of use
+     * @param holder who presented
+     * @param at to the millisecond
+     */
+    record Presented(String record, HolderId holder, Instant at, List<Shown> licenses) implements RedeemOutcome {
 
         public Presented {
             licenses = List.copyOf(licenses);
+        }
+
+        @Override
+        public String toString() {
+            return "presented, record " + record;
         }
     }
 

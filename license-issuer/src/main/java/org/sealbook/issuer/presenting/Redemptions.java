@@ -2,7 +2,9 @@ package org.sealbook.issuer.presenting;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,15 +110,17 @@ public final class Redemptions {
     }
 
     private RedeemOutcome presented(PresentationRow row, Asking asking) {
-        List<Shown> shown = shown(store.licenses(row));
+        HolderId holder = store.holder(row);
+        Instant at = store.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Shown> shown = shown(store.licenses(row), at);
         Set<String> fields = new TreeSet<>();
         shown.forEach(one -> fields.addAll(one.fieldKeys()));
         String record = records.answered(
-                entry(Optional.of(store.holder(row)), asking),
+                entry(Optional.of(holder), asking),
                 fields,
                 shown.stream().map(one -> one.license().license().id()).toList());
         store.recorded(row, record);
-        return new RedeemOutcome.Presented(record, shown);
+        return new RedeemOutcome.Presented(record, holder, at, shown);
     }
 
     private static UsageEntry entry(Optional<HolderId> holder, Asking asking) {
@@ -129,8 +133,8 @@ public final class Redemptions {
                 Optional.empty());
     }
 
-    private List<Shown> shown(List<OfferedLicense> offered) {
-        LocalDate today = store.now().atZone(Validity.ZONE).toLocalDate();
+    private List<Shown> shown(List<OfferedLicense> offered, Instant at) {
+        LocalDate today = at.atZone(Validity.ZONE).toLocalDate();
         Map<LicenseId, LicenseRecord> found = register
                 .byIds(offered.stream().map(OfferedLicense::id).toList())
                 .stream()

@@ -1,17 +1,31 @@
 package org.sealbook.issuer.usage;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.sealbook.issuer.register.LicenseRecord;
 import org.sealbook.issuer.register.LicenseRecord.StoredFile;
+import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.sealing.ReceiptSealing;
 import org.sealbook.issuer.usage.Usage.Found;
 import org.sealbook.issuer.usage.Usage.Outcome.Answered;
+import org.sealbook.license.HolderId;
 import org.sealbook.usage.Checked;
 import org.sealbook.usage.LicenseState;
+import org.sealbook.usage.UsageContext;
 
 /** Receipts of what was answered (用证回执), for the file of the case: one for each license, or one for a question. */
 public final class UsageReceipts {
 
     private final ReceiptSealing sealing;
+
+    /** To whom something was shown, of whom, and when. @param record of use, that was written of it */
+    public record Shown(String record, HolderId holder, UsageContext context, Instant at) {
+
+        @Override
+        public String toString() {
+            return "shown, record " + record;
+        }
+    }
 
     UsageReceipts(ReceiptSealing sealing) {
         this.sealing = sealing;
@@ -19,14 +33,18 @@ public final class UsageReceipts {
 
     /** Of a license that was looked up; none without a key for receipts. */
     public Optional<String> ofLicense(UsageRequest request, Answered answered, Found found) {
-        return found.license().file().map(StoredFile::sha256).flatMap(sha256 -> {
-            Checked checked = new Checked.OfLicense(
-                    found.license().license().id(),
-                    sha256,
-                    LicenseState.valueOf(found.status().name()),
-                    answered.at());
-            return receipt(request, answered, checked);
-        });
+        Shown shown = new Shown(answered.record(), request.holder(), request.context(), answered.at());
+        return ofLicense(shown, found.license(), found.status());
+    }
+
+    /** Of a license that its holder presented. */
+    public Optional<String> ofLicense(Shown shown, LicenseRecord license, RegisterStatus status) {
+        return license.file()
+                .map(StoredFile::sha256)
+                .map(sha256 -> new Checked.OfLicense(
+                        license.license().id(), sha256, LicenseState.valueOf(status.name()), shown.at()))
+                .flatMap(checked ->
+                        sealing.receipt(shown.record(), checked, shown.holder(), shown.context(), shown.at()));
     }
 
     /** Of the question whether the holder has one in force. */
