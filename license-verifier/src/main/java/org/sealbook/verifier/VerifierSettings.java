@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param journal where the journal of scans is kept, one file a day
  * @param policy how fresh a status must be
  * @param counter the counter's name, shown on the page and written to the journal
+ * @param registryOrNull the registry's API for the page of cases; without it there is no such page
  */
 @ConfigurationProperties("sealbook")
 public record VerifierSettings(
@@ -25,7 +26,8 @@ public record VerifierSettings(
         @DefaultValue("var/verifier/cache") Path cache,
         @DefaultValue("var/verifier/journal") Path journal,
         @DefaultValue("COUNTER") VerificationPolicy policy,
-        @DefaultValue("counter") String counter) {
+        @DefaultValue("counter") String counter,
+        @Name("registry") @Nullable RegistrySettings registryOrNull) {
 
     public VerifierSettings {
         if (trust == null || trust.isBlank()) {
@@ -43,6 +45,10 @@ public record VerifierSettings(
 
     public Optional<Path> root() {
         return Optional.ofNullable(rootOrNull);
+    }
+
+    public Optional<RegistrySettings> registry() {
+        return Optional.ofNullable(registryOrNull);
     }
 
     private static boolean isAddress(String trust) {

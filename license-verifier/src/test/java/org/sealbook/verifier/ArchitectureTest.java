@@ -26,6 +26,36 @@ class ArchitectureTest {
             .because("what is believed and what is written down must not depend on how it was scanned");
 
     @ArchTest
+    static final ArchRule nobody_imports_the_desk = noClasses()
+            .that()
+            .resideOutsideOfPackage("..desk..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..desk..")
+            .because("verifying must work where no registry may be asked");
+
+    @ArchTest
+    static final ArchRule only_the_desk_asks_a_registry = noClasses()
+            .that()
+            .resideOutsideOfPackage("..desk..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("RegistryClient")
+            .because("what is asked with a client's secret is asked for an open case");
+
+    @ArchTest
+    static final ArchRule the_desk_keeps_nothing = noClasses()
+            .that()
+            .resideInAPackage("..desk..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.channels..", "org.slf4j..", "..journal..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.nio.file.Files")
+            .because("case and data live in the open page");
+
+    @ArchTest
     static final ArchRule bytes_are_read_by_the_sdk_alone = noClasses()
             .should()
             .dependOnClassesThat()

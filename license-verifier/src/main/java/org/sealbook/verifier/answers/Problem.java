@@ -1,4 +1,4 @@
-package org.sealbook.verifier.scan;
+package org.sealbook.verifier.answers;
 
 import java.util.Locale;
 import org.sealbook.format.JsonText;
@@ -8,10 +8,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** A problem document (RFC 9457) for a request that could not be used; a license that is refused is no problem. */
-record Problem(HttpStatus status, String word, String detail) {
+public record Problem(HttpStatus status, String word, String detail) {
 
     /** What an answer of this status means that the framework or the HTTP server gave. */
-    static Problem ofStatus(int code) {
+    public static Problem ofStatus(int code) {
         HttpStatus status = HttpStatus.resolve(code);
         HttpStatus known = status == null || status.value() < 400
                 ? HttpStatus.BAD_REQUEST
@@ -23,7 +23,7 @@ record Problem(HttpStatus status, String word, String detail) {
         return new Problem(known, word, known.getReasonPhrase() + ".");
     }
 
-    byte[] json() {
+    public byte[] json() {
         return new JsonText()
                 .begin()
                 .text("type", "https://sealbook.org/problems/" + word)
@@ -34,29 +34,29 @@ record Problem(HttpStatus status, String word, String detail) {
                 .bytes();
     }
 
-    ResponseEntity<byte[]> answer() {
+    public ResponseEntity<byte[]> answer() {
         return answer(new HttpHeaders());
     }
 
-    ResponseEntity<byte[]> answer(HttpHeaders headers) {
+    public ResponseEntity<byte[]> answer(HttpHeaders headers) {
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(json());
     }
 
-    static final class Refusal extends RuntimeException {
+    public static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient Problem problem;
 
-        Refusal(Problem problem) {
+        public Refusal(Problem problem) {
             super(problem.word(), null, false, false);
             this.problem = problem;
         }
 
-        Problem problem() {
+        public Problem problem() {
             return problem;
         }
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.verifier.VerifierSettings;
+import org.sealbook.verifier.answers.Texts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,13 +66,11 @@ class CounterPage {
     }
 
     private void frame(@Nullable String lang, Locale accepted, Model model) {
-        String asked = lang == null ? "" : lang;
-        String language = asked.equals("zh") || asked.equals("en")
-                ? asked
-                : accepted.getLanguage().equals("en") ? "en" : "zh";
+        String language = Texts.language(lang, accepted);
         model.addAttribute("t", Texts.in(language));
         model.addAttribute("lang", language);
         model.addAttribute("counter", settings.counter());
         model.addAttribute("policy", settings.policy().name());
+        model.addAttribute("desk", settings.registry().isPresent());
     }
 }

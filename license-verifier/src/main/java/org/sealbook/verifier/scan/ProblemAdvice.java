@@ -1,6 +1,7 @@
 package org.sealbook.verifier.scan;
 
 import java.util.UUID;
+import org.sealbook.verifier.answers.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;

@@ -10,6 +10,7 @@ import org.sealbook.format.QrPicture;
 import org.sealbook.format.StrictJson;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.verifier.VerifierSettings;
+import org.sealbook.verifier.answers.Problem;
 import org.sealbook.verify.VerdictJson;
 import org.sealbook.verify.VerificationPolicy;
 import org.springframework.http.HttpStatus;

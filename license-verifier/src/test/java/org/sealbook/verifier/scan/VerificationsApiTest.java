@@ -187,4 +187,15 @@ class VerificationsApiTest {
             return "";
         }
     }
+
+    @Test
+    void has_no_page_of_cases_without_a_registry_to_ask() throws Exception {
+        HttpResponse<String> page =
+                HTTP.send(HttpRequest.newBuilder(URI.create(base + "/")).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> cases = HTTP.send(
+                HttpRequest.newBuilder(URI.create(base + "/case")).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.body()).doesNotContain("/case");
+        assertThat(cases.statusCode()).isEqualTo(404);
+    }
 }
