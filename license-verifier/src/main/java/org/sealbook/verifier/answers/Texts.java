@@ -2,6 +2,7 @@ package org.sealbook.verifier.answers;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class Texts {
     }
 
     public static Map<String, String> in(String language) {
-        return BY_LANGUAGE.getOrDefault(language, Map.of());
+        return Optional.ofNullable(BY_LANGUAGE.get(language)).orElse(Map.of());
     }
 
     private static Map<String, String> load(String language) {
