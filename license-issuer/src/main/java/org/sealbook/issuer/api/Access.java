@@ -95,6 +95,8 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             of(HttpMethod.DELETE, "/api/v1/license-types/{code}/draft", Scope.CATALOG_WRITE, NOBODYS),
             post("/api/v1/license-types/{code}/draft/publication", Scope.CATALOG_WRITE, NOBODYS),
             post("/api/v1/license-types/{code}/retirement", Scope.CATALOG_WRITE, NOBODYS),
+            get("/api/v1/type-mappings/{local}", Scope.REGISTRY_ADMIN, NOBODYS),
+            put("/api/v1/type-mappings/{local}", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/api/v1/agencies", Scope.REGISTRY_ADMIN, NOBODYS),
             get("/api/v1/agencies/{agency}", Scope.REGISTRY_ADMIN, NOBODYS),
             put("/api/v1/agencies/{agency}", Scope.REGISTRY_ADMIN, NOBODYS),

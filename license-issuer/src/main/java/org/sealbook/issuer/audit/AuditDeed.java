@@ -67,6 +67,9 @@ public enum AuditDeed {
     DELETE_TYPE_DRAFT,
     PUBLISH_TYPE,
     RETIRE_TYPE,
+    /** Saying which type another system's code stands for. */
+    PUT_TYPE_MAPPING,
+    READ_TYPE_MAPPINGS,
     /** A file of requests: sending it, and what is done with it. */
     SEND_BATCH,
     APPROVE_BATCH,
@@ -97,6 +100,8 @@ public enum AuditDeed {
     FETCH_DELEGATED,
     /** Laying out a holder whom nobody has a case of. */
     ADD_HONEY,
+    /** Having a file verified that the caller has. */
+    VERIFY_FILE,
     /** Which licenses a service item asks for a holder has; the items themselves; what that saved. */
     CHECK_MATERIALS,
     PUT_ITEM,

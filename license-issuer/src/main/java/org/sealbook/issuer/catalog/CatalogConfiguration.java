@@ -80,6 +80,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    TypeMappings typeMappings(TypeMappingMapper mappings) {
+        return new TypeMappings(mappings);
+    }
+
+    @Bean
     Authorizations authorizations(AgencyMapper agencies, AuthorizationMapper authorizations) {
         return new Authorizations(agencies, authorizations);
     }

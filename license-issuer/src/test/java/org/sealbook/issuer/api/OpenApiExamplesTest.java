@@ -96,6 +96,8 @@ class OpenApiExamplesTest {
             "putServiceItem demo-registrar",
             "serviceItems demo-market",
             "serviceItem demo-market",
+            "putTypeMapping demo-registrar",
+            "typeMapping demo-registrar",
             "checkMaterials demo-market",
             "fetchMaterials demo-market",
             "papersSaved demo-registrar",

@@ -198,6 +198,9 @@ record Samples(Map<String, String> own, Map<String, String> foreign) {
         all.put("report", report);
         all.put("item", "310101-0423");
         all.put("delegation", "D".repeat(22));
+        all.put("local", "310100748000100");
+        // No file was ordered under this name.
+        all.put("file", "0".repeat(26));
         // No copy is there: the organisation that has one could switch it off.
         all.put("copy", "A".repeat(22));
         return Map.copyOf(all);
