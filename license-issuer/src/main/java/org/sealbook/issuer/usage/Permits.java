@@ -40,14 +40,15 @@ final class Permits {
 
     /** Permits what may be answered of several types and counts each; of what is denied nothing is recorded here. */
     Map<LicenseTypeCode, Permit> permitEach(List<UsageRequest> requests, UsageRecord.Kind kind) {
-        boolean guesses = guesses(requests.get(0));
+        boolean guesses = guesses(requests.get(0).client());
         Map<LicenseTypeCode, Permit> permits = new LinkedHashMap<>();
         for (UsageRequest request : requests) {
             permits.put(
                     request.type(),
                     guesses
                             ? new Permit.Denied(Denial.TOO_MANY_MISSES)
-                            : grants.permit(request, kind, Set.of(), clock.instant()));
+                            : grants.permit(
+                                    UsageEntry.of(kind, request), request.address(), Set.of(), clock.instant()));
         }
         return permits;
     }
@@ -64,6 +65,8 @@ final class Permits {
     private boolean guesses(UsageRequest request) {
         honey.look(request.client(), request.holder());
         boolean guesses = records.misses(request.client()) >= missesAnHour;
+    private boolean guesses(String client) {
+        boolean guesses = records.misses(client) >= missesAnHour;
         if (guesses) {
             enumerations.increment();
         }
@@ -72,11 +75,17 @@ final class Permits {
 
     /** Permits one answer and counts it, or records the denial: in the caller's transaction. */
     Permit permit(UsageRequest request, UsageRecord.Kind kind, Set<String> fields) {
-        Permit permit = guesses(request)
+        return permit(UsageEntry.of(kind, request), request.address(), fields);
+    }
+
+    /** The same of an entry that may be of nobody, as one is of a license that there is not. @param entry of one type */
+    Permit permit(UsageEntry entry, String address, Set<String> fields) {
+        Permit permit = guesses(entry.client())
                 ? new Permit.Denied(Denial.TOO_MANY_MISSES)
-                : grants.permit(request, kind, fields, clock.instant());
+                : grants.permit(entry, address, fields, clock.instant());
         if (permit instanceof Permit.Denied denied) {
             records.denied(entry(kind, request, denied.why()), denied.why());
+            records.denied(entry, denied.why());
         }
         return permit;
     }

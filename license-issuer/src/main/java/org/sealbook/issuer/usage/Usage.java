@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.sealbook.issuer.register.HolderLicenses;
 import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.register.Transactions;
 import org.sealbook.issuer.usage.UsageGrants.Permit;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
 
 /**
@@ -22,13 +26,21 @@ public final class Usage {
     private final Permits permits;
     private final UsageRecords records;
     private final HolderLicenses licenses;
+    private final Register register;
     private final Transactions transactions;
     private final Clock clock;
 
-    Usage(Permits permits, UsageRecords records, HolderLicenses licenses, Transactions transactions, Clock clock) {
+    Usage(
+            Permits permits,
+            UsageRecords records,
+            HolderLicenses licenses,
+            Register register,
+            Transactions transactions,
+            Clock clock) {
         this.permits = permits;
         this.records = records;
         this.licenses = licenses;
+        this.register = register;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -51,34 +63,63 @@ public final class Usage {
 
     /** Gives out a holder's licenses of a type. @param fields those that are wanted; none for all that are granted */
     public Outcome fetch(UsageRequest request, Set<String> fields) {
-        return use(request, UsageRecord.Kind.FETCH, fields);
+        return use(request, UsageRecord.Kind.FETCH, fields, granted -> granted);
+    }
+
+    /** Tells which licenses of a type a holder has, where each stands, and no field of them. */
+    public Outcome locate(UsageRequest request) {
+        return use(request, UsageRecord.Kind.FETCH, Set.of(), granted -> Set.of());
+    }
+
+    /** Gives out one license, by its identifier, whatever became of it. @param fields as above */
+    public Outcome fetch(NamedUse use, Set<String> fields) {
+        return transactions.in(() -> {
+            Optional<LicenseRecord> found = issued(use.license());
+            UsageEntry entry = use.entry(UsageRecord.Kind.FETCH, found);
+            Permit permit = permits.permit(entry, use.address(), fields);
+            return permit instanceof Permit.Granted granted
+                    ? answered(entry, found.stream().toList(), granted.fieldKeys())
+                    : new Outcome.Denied(((Permit.Denied) permit).why());
+        });
+    }
+
+    private Optional<LicenseRecord> issued(LicenseId id) {
+        return register.byId(id).filter(license -> license.file().isPresent());
     }
 
     /** Tells whether a holder has a license of a type that is in force today, and nothing else of it. */
     public Outcome ask(UsageRequest request) {
-        return use(request, UsageRecord.Kind.ASK, Set.of());
+        return ask(request, Set.of());
     }
 
-    private Outcome use(UsageRequest request, UsageRecord.Kind kind, Set<String> fields) {
+    /** The same, where the answer depends on fields: who may not read one is not told what does not stand in it either. */
+    public Outcome ask(UsageRequest request, Set<String> compared) {
+        return use(request, UsageRecord.Kind.ASK, compared, granted -> Set.of());
+    }
+
+    private Outcome use(
+            UsageRequest request, UsageRecord.Kind kind, Set<String> fields, UnaryOperator<Set<String>> given) {
         return transactions.in(() -> {
             Permit permit = permits.permit(request, kind, fields);
             if (permit instanceof Permit.Denied denied) {
                 return new Outcome.Denied(denied.why());
             }
-            Set<String> given = kind == UsageRecord.Kind.FETCH ? ((Permit.Granted) permit).fieldKeys() : Set.of();
-            return answered(request, kind, given);
+            return answered(
+                    UsageEntry.of(kind, request),
+                    licenses.of(request.holder(), request.type()),
+                    given.apply(((Permit.Granted) permit).fieldKeys()));
         });
     }
 
-    private Outcome answered(UsageRequest request, UsageRecord.Kind kind, Set<String> fields) {
+    private Outcome answered(UsageEntry entry, List<LicenseRecord> looked, Set<String> fields) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         LocalDate today = at.atZone(Validity.ZONE).toLocalDate();
-        List<Found> found = licenses.of(request.holder(), request.type()).stream()
+        List<Found> found = looked.stream()
                 .map(license -> new Found(license, license.statusOn(today)))
                 .toList();
         boolean any = found.stream().anyMatch(one -> one.status() == RegisterStatus.VALID);
         String id = records.answered(
-                UsageEntry.of(kind, request),
+                entry,
                 any ? fields : Set.of(),
                 found.stream().map(one -> one.license().license().id()).toList());
         return new Outcome.Answered(id, at, found, fields);

@@ -99,8 +99,13 @@ class UsageConfiguration {
 
     @Bean
     Usage usage(
-            Permits permits, UsageRecords records, HolderLicenses licenses, Transactions transactions, Clock clock) {
-        return new Usage(permits, records, licenses, transactions, clock);
+            Permits permits,
+            UsageRecords records,
+            HolderLicenses licenses,
+            Register register,
+            Transactions transactions,
+            Clock clock) {
+        return new Usage(permits, records, licenses, register, transactions, clock);
     }
 
     @Bean

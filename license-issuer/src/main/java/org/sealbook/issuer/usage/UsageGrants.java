@@ -54,16 +54,19 @@ public final class UsageGrants {
     /**
      * Permits one answer and counts it, in the caller's transaction; the count of the day stays locked until that ends.
      *
+     * @param entry what would be recorded; of one type
+     * @param address where the client calls from
      * @param fields those that are asked for; none for all that are granted
      */
-    Permit permit(UsageRequest request, UsageRecord.Kind kind, Set<String> fields, Instant at) {
-        Optional<UsageGrantRow> row = grants.find(
-                request.context().organisation().value(), request.type().value());
-        if (row.isEmpty() || !agencies.isActive(request.context().organisation())) {
+    Permit permit(UsageEntry entry, String address, Set<String> fields, Instant at) {
+        AgencyCode organisation = entry.context().organisation();
+        Optional<UsageGrantRow> row =
+                grants.find(organisation.value(), entry.type().orElseThrow().value());
+        if (row.isEmpty() || !agencies.isActive(organisation)) {
             return new Permit.Denied(Denial.NO_GRANT);
         }
         Terms terms = row.get().grant().terms();
-        Optional<Denial> outside = outside(terms, request, kind, fields, at);
+        Optional<Denial> outside = outside(terms, entry, address, fields, at);
         if (outside.isPresent()) {
             return new Permit.Denied(outside.get());
         }
@@ -73,14 +76,14 @@ public final class UsageGrants {
     }
 
     private static Optional<Denial> outside(
-            Terms terms, UsageRequest request, UsageRecord.Kind kind, Set<String> fields, Instant at) {
+            Terms terms, UsageEntry entry, String address, Set<String> fields, Instant at) {
         if (!terms.period().covers(at)) {
             return Optional.of(Denial.NO_GRANT);
         }
-        if (!terms.items().contains(request.context().item().code())) {
+        if (!terms.items().contains(entry.context().item().code())) {
             return Optional.of(Denial.ITEM_NOT_GRANTED);
         }
-        if (kind == UsageRecord.Kind.COPY && !terms.copies()) {
+        if (entry.kind() == UsageRecord.Kind.COPY && !terms.copies()) {
             return Optional.of(Denial.COPIES_NOT_GRANTED);
         }
         Instant longest = at.plus(terms.withheldDays(), ChronoUnit.DAYS);
@@ -90,7 +93,7 @@ public final class UsageGrants {
             return Optional.of(Denial.WITHHOLDING_NOT_GRANTED);
         }
         boolean anywhere = terms.networks().isEmpty();
-        if (!anywhere && terms.networks().stream().noneMatch(one -> new Network(one).has(request.address()))) {
+        if (!anywhere && terms.networks().stream().noneMatch(one -> new Network(one).has(address))) {
             return Optional.of(Denial.NETWORK_NOT_GRANTED);
         }
         return terms.fieldKeys().containsAll(fields) ? Optional.empty() : Optional.of(Denial.FIELD_NOT_GRANTED);
