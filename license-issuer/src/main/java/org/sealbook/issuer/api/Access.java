@@ -119,6 +119,16 @@ record Access(HttpMethod method, PathPattern path, Scope scope, String owner) {
             get("/status/{list}", Scope.ANYBODY, NOBODYS),
             get("/problems", Scope.ANYBODY, NOBODYS),
             get("/problems/{word}", Scope.ANYBODY, NOBODYS),
+            // Not in the OpenAPI document: the services of GB/T 36906, which docs/gbt36906.md describes.
+            post(SharedEnvelope.PREFIX + "queryCert", Scope.LICENSES_USE, GRANTED),
+            post(SharedEnvelope.PREFIX + "queryCertInfo", Scope.LICENSES_USE, GRANTED),
+            post(SharedEnvelope.PREFIX + "queryCertInfoByHolderCode", Scope.LICENSES_USE, GRANTED),
+            post(SharedEnvelope.PREFIX + "queryCertInfoByQRcode", Scope.LICENSES_USE, GRANTED),
+            post(SharedEnvelope.PREFIX + "verifyCertInfo", Scope.LICENSES_USE, GRANTED),
+            post(SharedEnvelope.PREFIX + "verifyFile", Scope.LICENSES_USE, NOBODYS),
+            post(SharedEnvelope.PREFIX + "downloadUrl", Scope.LICENSES_USE, GRANTED),
+            post(SharedEnvelope.PREFIX + "downloadFile", Scope.LICENSES_USE, GRANTED),
+            get(SharedEnvelope.PREFIX + "files/{file}", Scope.ANYBODY, NOBODYS),
             // Not in the OpenAPI document: pages, and what is for operators.
             get("/q/{digits}", Scope.ANYBODY, NOBODYS),
             get("/style.css", Scope.ANYBODY, NOBODYS),

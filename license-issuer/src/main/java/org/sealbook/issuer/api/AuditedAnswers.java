@@ -31,7 +31,7 @@ final class AuditedAnswers implements ResponseBodyAdvice<Object>, HandlerInterce
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**", SharedEnvelope.PREFIX + "**");
     }
 
     @Override
@@ -48,7 +48,8 @@ final class AuditedAnswers implements ResponseBodyAdvice<Object>, HandlerInterce
             ServerHttpRequest request,
             ServerHttpResponse response) {
         HttpServletRequest servlet = ((ServletServerHttpRequest) request).getServletRequest();
-        if (servlet.getRequestURI().startsWith("/api/")) {
+        String path = servlet.getRequestURI();
+        if (path.startsWith("/api/") || path.startsWith(SharedEnvelope.PREFIX)) {
             int status =
                     ((ServletServerHttpResponse) response).getServletResponse().getStatus();
             audit.answer(new Trail(servlet), status, word(body, status));

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** No request body over its route's limit is read, whether it says its length or not: 256 KiB, and more where lists or files are sent. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class BodyLimit extends OncePerRequestFilter {
 
     private static final long USUAL = 256 * 1024;
@@ -28,6 +28,8 @@ final class BodyLimit extends OncePerRequestFilter {
             2L << 20,
             "/api/v1/batches",
             Limits.MAX_FILE_BYTES,
+            SharedEnvelope.PREFIX + "verifyFile",
+            3L << 20,
             "/api/v1/license-types/*/draft",
             (long) TypeSource.MAX_BYTES,
             "/api/v1/license-types/*/draft/face",

@@ -126,7 +126,7 @@ class CopiesController {
         return until;
     }
 
-    private static Outcome.Made made(Outcome outcome) {
+    static Outcome.Made made(Outcome outcome) {
         if (outcome instanceof Outcome.Made made) {
             return made;
         }

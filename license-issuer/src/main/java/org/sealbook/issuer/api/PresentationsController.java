@@ -89,7 +89,7 @@ class PresentationsController {
                 .body(json.endArray().end().bytes());
     }
 
-    private static Presented presented(RedeemOutcome outcome) {
+    static Presented presented(RedeemOutcome outcome) {
         if (outcome instanceof RedeemOutcome.Denied denied) {
             Denial why = denied.why();
             throw new Refusal(Problem.of(word(why), "Recorded: " + why.text() + "."), why.word());

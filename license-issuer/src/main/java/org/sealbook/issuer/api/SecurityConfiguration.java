@@ -67,6 +67,7 @@ class SecurityConfiguration {
                 })
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .addFilterBefore(new SharedTokens(), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(new ClientsInForce(clients, problems), BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(limits, ClientsInForce.class)
                 .exceptionHandling(

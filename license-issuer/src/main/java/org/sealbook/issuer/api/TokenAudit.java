@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Records who was refused an access token. One that was given is not recorded: what is done with it is. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class TokenAudit extends OncePerRequestFilter {
 
     private static final Route TOKEN = new Route(AuditDeed.TOKEN, Audited.By.EDGE);

@@ -20,10 +20,13 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class RequestJson {
 
+    /** Of one text: a file may stand in a request as base64. A body has a bound of its own, a smaller one nearly everywhere. */
+    private static final int MOST_CHARACTERS = 3 * 1024 * 1024;
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(8)
-                            .maxStringLength(100_000)
+                            .maxStringLength(MOST_CHARACTERS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

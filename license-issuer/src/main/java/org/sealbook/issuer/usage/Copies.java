@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.sealbook.issuer.register.AnnotatedCopies;
 import org.sealbook.issuer.register.HolderLicenses;
 import org.sealbook.issuer.register.LicenseRecord;
@@ -98,6 +99,12 @@ public final class Copies {
      * @param until the last day on which it may be used
      */
     public Outcome make(UsageRequest request, Optional<LicenseId> wanted, LocalDate until) {
+        return make(request, wanted, until, Optional::empty);
+    }
+
+    /** The same. @param first done at the beginning of the transaction: whether it is denied, whatever the grant says */
+    Outcome make(
+            UsageRequest request, Optional<LicenseId> wanted, LocalDate until, Supplier<Optional<Denial>> first) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (!making.isPossible(at)) {
             return new Outcome.NoSeal();
@@ -106,10 +113,17 @@ public final class Copies {
         if (unprintable.isPresent()) {
             return unprintable.get();
         }
-        Recorded recorded = transactions.in(() -> record(request, wanted, until, at));
+        Recorded recorded = transactions.in(() -> first.get()
+                .map(why -> denied(request, why))
+                .orElseGet(() -> record(request, wanted, until, at)));
         return recorded instanceof Recorded.ToBeMade made
                 ? making.make(made.copy(), made.license(), at)
                 : ((Recorded.Ended) recorded).outcome();
+    }
+
+    private Recorded denied(UsageRequest request, Denial why) {
+        records.denied(UsageEntry.of(UsageRecord.Kind.COPY, request), why);
+        return new Recorded.Ended(new Outcome.Denied(why));
     }
 
     private Recorded record(UsageRequest request, Optional<LicenseId> wanted, LocalDate until, Instant at) {

@@ -25,6 +25,8 @@ public enum Denial {
     CODE_USED("the code was redeemed before; a code is for one use"),
     CODE_EXPIRED("the code's minute is over"),
     CODE_CANCELLED("the holder took the code back"),
+    DOWNLOAD_USED("the file was fetched before; an address is good once"),
+    DOWNLOAD_EXPIRED("the file's address is over"),
     TOO_MANY_GUESSES("too many codes that nobody presents were tried within an hour");
 
     private final String text;

@@ -66,9 +66,13 @@ public final class Usage {
         return use(request, UsageRecord.Kind.FETCH, fields, granted -> granted);
     }
 
-    /** Tells which licenses of a type a holder has, where each stands, and no field of them. */
-    public Outcome locate(UsageRequest request) {
-        return use(request, UsageRecord.Kind.FETCH, Set.of(), granted -> Set.of());
+    /**
+     * Tells which licenses of a type a holder has, where each stands, and no field of them.
+     *
+     * @param compared fields on which depends what the caller will be told: who may not read them is denied
+     */
+    public Outcome locate(UsageRequest request, Set<String> compared) {
+        return use(request, UsageRecord.Kind.FETCH, compared, granted -> Set.of());
     }
 
     /** Gives out one license, by its identifier, whatever became of it. @param fields as above */

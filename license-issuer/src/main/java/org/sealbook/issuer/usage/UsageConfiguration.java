@@ -109,6 +109,18 @@ class UsageConfiguration {
     }
 
     @Bean
+    Downloads downloads(
+            DownloadMapper orders,
+            Permits permits,
+            UsageRecords records,
+            Register register,
+            Copies copies,
+            Transactions transactions,
+            Clock clock) {
+        return new Downloads(orders, permits, records, register, copies, transactions, clock);
+    }
+
+    @Bean
     CopyMaking copyMaking(
             IssuerSettings settings, UsageSettings bounds, TrustStore trust, FileStore files, Agencies agencies) {
         TrustState.Usable usable = (TrustState.Usable) trust.current();
