@@ -96,8 +96,8 @@ class CertChecksController {
         Optional<HolderId> holder = requests.holder(claims.holderTypeCode(), claims.holderCode(), caller);
         UsageRequest request = requests.byHolder(info.useCause(), holder, info.certTypeCode(), caller);
         Answered answered = UseRequests.answered(usage.ask(request, claims.compared()));
-        InfoVerdict verdict =
-                InfoVerdict.of(claims, answered.licenses(), answered.at().atZone(Validity.ZONE).toLocalDate());
+        InfoVerdict verdict = InfoVerdict.of(
+                claims, answered.licenses(), answered.at().atZone(Validity.ZONE).toLocalDate());
         return answer(verdict, Optional.of(answered.record()));
     }
 
@@ -127,7 +127,8 @@ class CertChecksController {
         caller.members().requireNoFaults();
         FileVerdict verdict = FileVerdict.of(verifier.verify(content.orElseThrow()), type.orElseThrow())
                 .orElseThrow(() -> new Refusal(Problem.of(
-                        ProblemWord.STORAGE_UNAVAILABLE, "It cannot be decided now: the published lists are not fresh.")));
+                        ProblemWord.STORAGE_UNAVAILABLE,
+                        "It cannot be decided now: the published lists are not fresh.")));
         return SharedEnvelope.answer(SharedEnvelope.data()
                 .text("result", Integer.toString(verdict.result()))
                 .text("message", verdict.message()));

@@ -29,7 +29,8 @@ record CertClaims(
         return isSaid(holderCode)
                 && isSaid(holder)
                 && (surface == null
-                        || surface.size() <= MOST_FIELDS && surface.values().stream().allMatch(CertClaims::isSaid));
+                        || surface.size() <= MOST_FIELDS
+                                && surface.values().stream().allMatch(CertClaims::isSaid));
     }
 
     private static boolean isSaid(@Nullable String text) {

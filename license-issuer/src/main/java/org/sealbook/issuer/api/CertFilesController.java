@@ -106,7 +106,10 @@ class CertFilesController {
                     .text("record", given.record())
                     .text("contentType", "http")
                     .text("certificateIdentifier", order.use().license().toString())
-                    .text("content", settings.publicUrl() + SharedEnvelope.PREFIX + "files/" + given.name().text())
+                    .text(
+                            "content",
+                            settings.publicUrl() + SharedEnvelope.PREFIX + "files/"
+                                    + given.name().text())
                     .text("expiresAt", given.until().toString()));
         }
         throw new Refusal(Problem.of(

@@ -118,9 +118,8 @@ class CertQueriesController {
         Caller caller = new Caller(client, http, new Members());
         Query query = query(body, caller);
         Set<String> fields = range(query, caller.members());
-        return one(
-                UseRequests.answered(usage.fetch(
-                        requests.byIdentifier(query.useCause(), query.certificateIdentifier(), caller), fields)));
+        return one(UseRequests.answered(
+                usage.fetch(requests.byIdentifier(query.useCause(), query.certificateIdentifier(), caller), fields)));
     }
 
     @Audited(value = AuditDeed.FETCH, doneBy = Audited.By.ROOM)
@@ -137,8 +136,7 @@ class CertQueriesController {
         JsonText json = SharedEnvelope.data().text("record", answered.record()).beginArray("list");
         answered.licenses().stream()
                 .filter(found -> isNumbered(found, query.certNo(), answered.fieldKeys()))
-                .forEach(found -> CertInfo.whole(
-                                json.element(), found.license(), found.status(), answered.fieldKeys())
+                .forEach(found -> CertInfo.whole(json.element(), found.license(), found.status(), answered.fieldKeys())
                         .text("receipt", receipts.ofLicense(request, answered, found))
                         .end());
         return SharedEnvelope.answer(json.endArray());
@@ -149,14 +147,17 @@ class CertQueriesController {
     ResponseEntity<byte[]> byCode(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
         Caller caller = new Caller(client, http, new Members());
         Query query = query(body, caller);
-        Optional<PresentationCode> shown =
-                Optional.ofNullable(query.qrcode()).flatMap(PresentationCode::parse);
+        Optional<PresentationCode> shown = Optional.ofNullable(query.qrcode()).flatMap(PresentationCode::parse);
         if (shown.isPresent()) {
             return presented(shown.get(), query, caller);
         }
         Set<String> fields = range(query, caller.members());
         Optional<LicenseId> license = caller.members()
-                .value("qrcode", query.qrcode(), "the text of a license's QR code, or of what a holder shows", this::id);
+                .value(
+                        "qrcode",
+                        query.qrcode(),
+                        "the text of a license's QR code, or of what a holder shows",
+                        this::id);
         return one(UseRequests.answered(usage.fetch(requests.named(query.useCause(), license, caller), fields)));
     }
 
@@ -165,8 +166,8 @@ class CertQueriesController {
         new Trail(caller.http()).deed(AuditDeed.PRESENT);
         Optional<UsageContext> context = requests.context(query.useCause(), LegalBasis.CONSENT, caller);
         caller.members().requireNoFaults();
-        Presented presented = PresentationsController.presented(redemptions.redeem(
-                code, new Redemptions.Asking(caller.client().getName(), context.orElseThrow())));
+        Presented presented = PresentationsController.presented(
+                redemptions.redeem(code, new Redemptions.Asking(caller.client().getName(), context.orElseThrow())));
         JsonText json = SharedEnvelope.data().text("record", presented.record()).beginArray("list");
         presented.licenses().forEach(one -> CertInfo.whole(json.element(), one.license(), one.status(), one.fieldKeys())
                 .end());
@@ -186,8 +187,7 @@ class CertQueriesController {
                 .orElseThrow(() -> new Refusal(Problem.of(
                         ProblemWord.NO_LICENSE_IN_FORCE, "Recorded: there is no license under this identifier.")));
         JsonText json = SharedEnvelope.data().text("record", answered.record());
-        return SharedEnvelope.answer(
-                CertInfo.whole(json, found.license(), found.status(), answered.fieldKeys()));
+        return SharedEnvelope.answer(CertInfo.whole(json, found.license(), found.status(), answered.fieldKeys()));
     }
 
     private Query query(byte[] body, Caller caller) {

@@ -23,7 +23,8 @@ import org.sealbook.verify.Verdict;
 record FileVerdict(int result, String message) {
 
     /** Those that hold the seal against those who may use it. */
-    private static final Set<Check> OF_THE_SEAL = EnumSet.of(Check.C3, Check.C4, Check.C5, Check.C6, Check.C7, Check.C8);
+    private static final Set<Check> OF_THE_SEAL =
+            EnumSet.of(Check.C3, Check.C4, Check.C5, Check.C6, Check.C7, Check.C8);
 
     private static final Set<Check> OF_TODAY = EnumSet.of(Check.C11, Check.C12, Check.C14);
 
@@ -36,9 +37,10 @@ record FileVerdict(int result, String message) {
                             : new FileVerdict(2, "文件校验失败: a license of another type"));
         }
         if (verdict instanceof Refused refused) {
-            boolean seal = failed(refused.findings()).stream().map(Finding::check).anyMatch(OF_THE_SEAL::contains);
-            return Optional.of(new FileVerdict(
-                    seal ? 1 : 2, (seal ? "文件签章校验失败: " : "文件校验失败: ") + words(refused.findings())));
+            boolean seal =
+                    failed(refused.findings()).stream().map(Finding::check).anyMatch(OF_THE_SEAL::contains);
+            return Optional.of(
+                    new FileVerdict(seal ? 1 : 2, (seal ? "文件签章校验失败: " : "文件校验失败: ") + words(refused.findings())));
         }
         return Optional.empty();
     }

@@ -36,8 +36,7 @@ enum HeadCode {
         return switch (word) {
             case UNAUTHENTICATED, FORBIDDEN, USE_DENIED -> NOT_AUTHORIZED;
             case NOT_FOUND, NO_LICENSE_IN_FORCE, CODE_UNKNOWN, CODE_USED, CODE_EXPIRED -> NO_RECORD;
-            default ->
-                word == ProblemWord.RATE_LIMITED || word.status().is5xxServerError() ? TIMED_OUT : BAD_PARAMETER;
+            default -> word == ProblemWord.RATE_LIMITED || word.status().is5xxServerError() ? TIMED_OUT : BAD_PARAMETER;
         };
     }
 

@@ -50,8 +50,7 @@ final class SharedRequests {
             throw new Refusal(Problem.of(ProblemWord.FORBIDDEN, "The access token is another client's."));
         }
         if (data == null) {
-            throw new Refusal(Problem.invalid(
-                    List.of(new FieldFault("data", "missing", "required"))));
+            throw new Refusal(Problem.invalid(List.of(new FieldFault("data", "missing", "required"))));
         }
         return data;
     }
@@ -68,7 +67,8 @@ final class SharedRequests {
     /** @param idType a code of GB/T 36903 Annex A; without one a credit code or a citizen's number is known by its form */
     Optional<HolderId> holder(@Nullable String idType, @Nullable String code, Caller caller) {
         if (idType == null) {
-            return caller.members().value("holderCode", code, "a valid code, with holderTypeCode", SharedRequests::plain);
+            return caller.members()
+                    .value("holderCode", code, "a valid code, with holderTypeCode", SharedRequests::plain);
         }
         return caller.members()
                 .value("holderTypeCode", idType, "a code of GB/T 36903 Annex A", HolderIdType::ofCode)

@@ -64,7 +64,8 @@ final class TokenCall extends HttpServletRequestWrapper {
     @Override
     public StringBuffer getRequestURL() {
         String whole = super.getRequestURL().toString();
-        return new StringBuffer(whole.substring(0, whole.length() - super.getRequestURI().length()) + ADDRESS);
+        return new StringBuffer(
+                whole.substring(0, whole.length() - super.getRequestURI().length()) + ADDRESS);
     }
 
     @Override

@@ -81,9 +81,8 @@ record UseCause(
         String name = members.text(PATH + "certificateMatterName", certificateMatterName, ServiceItem.MAX_NAME);
         String number = members.text(PATH + "caseNumber", caseNumber, UsageContext.MAX_CASE_NUMBER);
         String why = members.text(PATH + "certificateCopyCause", certificateCopyCause, UsageContext.MAX_PURPOSE);
-        String on = grounds == null
-                ? GROUNDS_NOT_SAID
-                : members.text(PATH + "grounds", grounds, UsageContext.MAX_GROUNDS);
+        String on =
+                grounds == null ? GROUNDS_NOT_SAID : members.text(PATH + "grounds", grounds, UsageContext.MAX_GROUNDS);
         boolean whole = asking.isPresent() && who.isPresent() && code.isPresent();
         return whole && !name.isEmpty() && !number.isEmpty() && !why.isEmpty() && !on.isEmpty()
                 ? Optional.of(new UsageContext(

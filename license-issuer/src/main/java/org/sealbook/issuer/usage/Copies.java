@@ -103,8 +103,7 @@ public final class Copies {
     }
 
     /** The same. @param first done at the beginning of the transaction: whether it is denied, whatever the grant says */
-    Outcome make(
-            UsageRequest request, Optional<LicenseId> wanted, LocalDate until, Supplier<Optional<Denial>> first) {
+    Outcome make(UsageRequest request, Optional<LicenseId> wanted, LocalDate until, Supplier<Optional<Denial>> first) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (!making.isPossible(at)) {
             return new Outcome.NoSeal();
@@ -113,9 +112,8 @@ public final class Copies {
         if (unprintable.isPresent()) {
             return unprintable.get();
         }
-        Recorded recorded = transactions.in(() -> first.get()
-                .map(why -> denied(request, why))
-                .orElseGet(() -> record(request, wanted, until, at)));
+        Recorded recorded = transactions.in(
+                () -> first.get().map(why -> denied(request, why)).orElseGet(() -> record(request, wanted, until, at)));
         return recorded instanceof Recorded.ToBeMade made
                 ? making.make(made.copy(), made.license(), at)
                 : ((Recorded.Ended) recorded).outcome();

@@ -15,8 +15,7 @@ import org.apache.ibatis.annotations.Update;
 interface DownloadMapper {
 
     /** A row of {@code download_order}. */
-    record DownloadRow(
-            byte[] nameSha256, String recordId, String client, LocalDate lastDay, LocalDateTime expiresAt) {
+    record DownloadRow(byte[] nameSha256, String recordId, String client, LocalDate lastDay, LocalDateTime expiresAt) {
 
         @Override
         public String toString() {

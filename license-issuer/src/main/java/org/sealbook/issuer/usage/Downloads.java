@@ -83,7 +83,8 @@ public final class Downloads {
                 List.of(),
                 found.map(license -> license.license().id()).stream().toList());
         LocalDate today = clock.instant().atZone(Validity.ZONE).toLocalDate();
-        if (found.filter(license -> license.statusOn(today) == RegisterStatus.VALID).isEmpty()) {
+        if (found.filter(license -> license.statusOn(today) == RegisterStatus.VALID)
+                .isEmpty()) {
             return new Ordered.NoneInForce();
         }
         Instant until = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);

@@ -34,8 +34,7 @@ final class SharedCalls {
     static SharedCalls as(RunningIssuer issuer, String client) {
         HttpResponse<byte[]> answer = token(issuer, client, issuer.secret(client));
         assertThat(answer.statusCode()).as(Answers.text(answer)).isEqualTo(200);
-        return new SharedCalls(
-                issuer, json(answer).at("/data/accessToken").asString());
+        return new SharedCalls(issuer, json(answer).at("/data/accessToken").asString());
     }
 
     static HttpResponse<byte[]> token(RunningIssuer issuer, String client, String secret) {
@@ -58,8 +57,8 @@ final class SharedCalls {
         return post(
                 issuer.anonymous(),
                 service,
-                "{\"head\":{\"accessId\":\"demo-data\",\"accessToken\":\"" + token + "\"},\"data\":{\"useCause\":" + cause
-                        + (members.isEmpty() ? "" : "," + members) + "}}");
+                "{\"head\":{\"accessId\":\"demo-data\",\"accessToken\":\"" + token + "\"},\"data\":{\"useCause\":"
+                        + cause + (members.isEmpty() ? "" : "," + members) + "}}");
     }
 
     static JsonNode json(HttpResponse<byte[]> answer) {
@@ -87,7 +86,15 @@ final class SharedCalls {
 
     static void forgetAll(RunningIssuer issuer) {
         for (String table : new String[] {
-            "annotated_copy", "download_order", "usage_license", "usage_record", "usage_count", "usage_grant", "license_holder"
+            "presentation_license",
+            "presentation",
+            "annotated_copy",
+            "download_order",
+            "usage_license",
+            "usage_record",
+            "usage_count",
+            "usage_grant",
+            "license_holder"
         }) {
             issuer.sql().execute("delete from " + table);
         }

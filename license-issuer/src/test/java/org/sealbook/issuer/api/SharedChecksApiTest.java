@@ -58,8 +58,8 @@ class SharedChecksApiTest {
     private HttpResponse<byte[]> check(String holderCode, String holder, String more) {
         return data.call(
                 "verifyCertInfo",
-                "\"certTypeCode\":\"" + TYPE + "\",\"certData\":{\"holderCode\":\"" + holderCode + "\",\"holder\":\"" + holder
-                        + "\"" + more + "}");
+                "\"certTypeCode\":\"" + TYPE + "\",\"certData\":{\"holderCode\":\"" + holderCode + "\",\"holder\":\""
+                        + holder + "\"" + more + "}");
     }
 
     private static String result(HttpResponse<byte[]> answer) {

@@ -79,8 +79,7 @@ class SharedFilesApiTest {
                         TrustStore.open(ISSUER.folder().resolve("published")),
                         VerificationPolicy.COUNTER,
                         Clock.systemUTC())
-                .withStatuses((reference, now) -> new StatusAnswer.Known(
-                        LicenseStatus.VALID, now))
+                .withStatuses((reference, now) -> new StatusAnswer.Known(LicenseStatus.VALID, now))
                 .verify(file, expected);
     }
 
@@ -91,7 +90,8 @@ class SharedFilesApiTest {
         HttpResponse<byte[]> answer = call("downloadFile");
 
         assertThat(code(answer)).as(Answers.text(answer)).isEqualTo("0");
-        byte[] file = Base64.getDecoder().decode(json(answer).at("/data/content").asString());
+        byte[] file =
+                Base64.getDecoder().decode(json(answer).at("/data/content").asString());
         assertThat(verify(file)).isInstanceOf(Judgement.Genuine.class);
         assertThat(count("usage_record where kind = 'COPY' and denied is null")).isEqualTo(1);
         assertThat(count("annotated_copy where id = '"
@@ -106,9 +106,10 @@ class SharedFilesApiTest {
 
         List<HttpResponse<byte[]>> answers = race(() -> ISSUER.anonymous().get(address));
 
-        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).singleElement().satisfies(answer -> assertThat(
-                        verify(answer.body()))
-                .isInstanceOf(Judgement.Genuine.class));
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 200)
+                .singleElement()
+                .satisfies(answer -> assertThat(verify(answer.body())).isInstanceOf(Judgement.Genuine.class));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 403).hasSize(RACERS - 1);
         assertThat(count("usage_record where kind = 'COPY' and denied is null")).isEqualTo(1);
         assertThat(count("usage_record where kind = 'COPY' and denied = 'download-used'"))
@@ -152,7 +153,8 @@ class SharedFilesApiTest {
     void asking_for_the_header_does_not_use_an_order_up_and_time_does() {
         SharedCalls.grant(ISSUER, "\"number\"", ",\"copies\":true");
         String first = ordered();
-        assertThat(ISSUER.anonymous().call("HEAD", first, new byte[0]).statusCode()).isEqualTo(405);
+        assertThat(ISSUER.anonymous().call("HEAD", first, new byte[0]).statusCode())
+                .isEqualTo(405);
         assertThat(ISSUER.anonymous().get(first).statusCode()).isEqualTo(200);
         String second = ordered();
         ISSUER.sql().execute("update download_order set expires_at = '2020-01-01' where taken_at is null");

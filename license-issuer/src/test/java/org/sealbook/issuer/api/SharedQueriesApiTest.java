@@ -72,7 +72,8 @@ class SharedQueriesApiTest {
 
         assertThat(json(answer).at("/data/list").size()).isZero();
         assertThat(json(all).at("/head/status").asInt(-1)).isZero();
-        assertThat(json(all).at("/data/list/0/certificateIdentifier").asString()).isEqualTo(license);
+        assertThat(json(all).at("/data/list/0/certificateIdentifier").asString())
+                .isEqualTo(license);
         assertThat(json(all).at("/data/list/0/certificateStatusName").asString())
                 .isEqualTo("有效");
         assertThat(Answers.text(all)).doesNotContain("premises", "certificateNumber", HOLDER);
@@ -196,7 +197,7 @@ class SharedQueriesApiTest {
                 .isEqualTo(1);
         assertThat(count("usage_record where kind = 'PRESENT' and denied = 'code-used'"))
                 .isEqualTo(1);
-        assertThat(lastEntry()).isEqualTo("present DENIED code-used");
+        assertThat(lastEntry()).isEqualTo("present REFUSED code-used");
     }
 
     @Test
@@ -234,7 +235,9 @@ class SharedQueriesApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(code(answer)).isEqualTo("4");
-        assertThat(json(answer).at("/head/message").asString()).startsWith("参数错误: ").contains(member);
+        assertThat(json(answer).at("/head/message").asString())
+                .startsWith("参数错误: ")
+                .contains(member);
         assertThat(count("usage_record")).isZero();
     }
 
