@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.sealbook.issuer.usage.UsageGrants.Permit;
 import org.sealbook.license.LicenseTypeCode;
@@ -40,7 +39,7 @@ final class Permits {
 
     /** Permits what may be answered of several types and counts each; of what is denied nothing is recorded here. */
     Map<LicenseTypeCode, Permit> permitEach(List<UsageRequest> requests, UsageRecord.Kind kind) {
-        boolean guesses = guesses(requests.get(0).client());
+        boolean guesses = guesses(UsageEntry.of(kind, requests.get(0)));
         Map<LicenseTypeCode, Permit> permits = new LinkedHashMap<>();
         for (UsageRequest request : requests) {
             permits.put(
@@ -53,24 +52,18 @@ final class Permits {
         return permits;
     }
 
-    /** Who may not withhold something has nothing withheld. */
-    private static UsageEntry entry(UsageRecord.Kind kind, UsageRequest request, Denial why) {
-        UsageEntry entry = UsageEntry.of(kind, request);
-        boolean open = why == Denial.WITHHOLDING_NOT_GRANTED || why == Denial.NO_GRANT;
-        return open
-                ? new UsageEntry(kind, entry.client(), entry.context(), entry.holder(), entry.type(), Optional.empty())
-                : entry;
-    }
-
-    private boolean guesses(UsageRequest request) {
-        honey.look(request.client(), request.holder());
-        boolean guesses = records.misses(request.client()) >= missesAnHour;
-    private boolean guesses(String client) {
-        boolean guesses = records.misses(client) >= missesAnHour;
+    private boolean guesses(UsageEntry entry) {
+        entry.holder().ifPresent(holder -> honey.look(entry.client(), holder));
+        boolean guesses = records.misses(entry.client()) >= missesAnHour;
         if (guesses) {
             enumerations.increment();
         }
         return guesses;
+    }
+
+    /** Who may not withhold something has nothing withheld. */
+    private static UsageEntry recorded(UsageEntry entry, Denial why) {
+        return why == Denial.WITHHOLDING_NOT_GRANTED || why == Denial.NO_GRANT ? entry.open() : entry;
     }
 
     /** Permits one answer and counts it, or records the denial: in the caller's transaction. */
@@ -80,12 +73,11 @@ final class Permits {
 
     /** The same of an entry that may be of nobody, as one is of a license that there is not. @param entry of one type */
     Permit permit(UsageEntry entry, String address, Set<String> fields) {
-        Permit permit = guesses(entry.client())
+        Permit permit = guesses(entry)
                 ? new Permit.Denied(Denial.TOO_MANY_MISSES)
                 : grants.permit(entry, address, fields, clock.instant());
         if (permit instanceof Permit.Denied denied) {
-            records.denied(entry(kind, request, denied.why()), denied.why());
-            records.denied(entry, denied.why());
+            records.denied(recorded(entry, denied.why()), denied.why());
         }
         return permit;
     }

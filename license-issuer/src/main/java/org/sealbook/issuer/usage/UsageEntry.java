@@ -40,6 +40,11 @@ public record UsageEntry(
                 request.withheld());
     }
 
+    /** The same, for its holder to read at once. */
+    UsageEntry open() {
+        return new UsageEntry(kind, client, context, holder, type, Optional.empty());
+    }
+
     /** Of nobody. */
     @Override
     public String toString() {

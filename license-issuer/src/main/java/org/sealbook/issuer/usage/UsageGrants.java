@@ -87,7 +87,7 @@ public final class UsageGrants {
             return Optional.of(Denial.COPIES_NOT_GRANTED);
         }
         Instant longest = at.plus(terms.withheldDays(), ChronoUnit.DAYS);
-        if (request.withheld()
+        if (entry.withheld()
                 .filter(withheld -> withheld.until().isAfter(longest))
                 .isPresent()) {
             return Optional.of(Denial.WITHHOLDING_NOT_GRANTED);

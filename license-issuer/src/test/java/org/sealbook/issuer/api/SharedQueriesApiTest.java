@@ -53,10 +53,10 @@ class SharedQueriesApiTest {
     }
 
     private static String lastEntry() {
-        return ISSUER.sql()
+        return String.valueOf(ISSUER.sql()
                 .queryForObject(
                         "select concat(deed, ' ', outcome, ' ', coalesce(reason, '-')) from audit_entry order by id desc limit 1",
-                        String.class);
+                        String.class));
     }
 
     private String identifier() {
