@@ -42,7 +42,13 @@ class TypeMappingsController {
     }
 
     /** @param type code of one of our types, one that can be issued now */
-    record TypeMappingRequest(@Nullable String type) {}
+    record TypeMappingRequest(@Nullable String type) {
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
 
     @Operation(summary = "Which license type another system's code stands for", operationId = "typeMapping")
     @Audited(AuditDeed.READ_TYPE_MAPPINGS)
