@@ -180,12 +180,14 @@ public final class RunningRegistry implements AutoCloseable {
     }
 
     private static List<String> verifierCommand(Path jar, Path folder, Ports ports) {
+        Path settings = CounterClient.settings(folder, local(ports.issuer()), clientSecret(folder, CounterClient.NAME));
         return List.of(
                 java(),
                 "-Xmx256m",
                 "-Djava.awt.headless=true",
                 "-jar",
                 jar.toString(),
+                "--spring.config.additional-location=" + settings.toUri(),
                 "--server.port=" + ports.verifier(),
                 "--sealbook.trust=" + local(ports.issuer()),
                 "--sealbook.root=" + folder.resolve("authority/trust/root.json"),
@@ -242,6 +244,10 @@ public final class RunningRegistry implements AutoCloseable {
 
     /** The secret of one of the authority's API clients. */
     public String clientSecret(String client) {
+        return clientSecret(folder, client);
+    }
+
+    private static String clientSecret(Path folder, String client) {
         try {
             byte[] json = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
             Map<String, String> secrets = StrictJson.read(json, 64 * 1024).textMembers(100, 200);

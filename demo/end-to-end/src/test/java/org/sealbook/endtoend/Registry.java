@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.sealbook.demo.CounterClient;
 import org.sealbook.demo.IssuerApi;
 import org.sealbook.demo.RunningRegistry;
 import org.sealbook.format.Malformed;
@@ -46,6 +47,21 @@ final class Registry {
 
     static IssuerApi api() {
         return IssuerApi.of(RUNNING, RunningRegistry.CLIENT);
+    }
+
+    /** Lets the counter's organisation use food permits and have copies of them: one grant for all tests, made by whichever is first. */
+    static void grant() {
+        int status = IssuerApi.of(RUNNING, "demo-registrar")
+                .put(
+                        "/api/v1/agencies/" + CounterClient.ORGANISATION + "/usage-grants/11100000MB0143028R901",
+                        """
+                        {"from":"2020-01-01T00:00:00Z","to":"2090-01-01T00:00:00Z","items":["310101-0423"],
+                         "fields":["number","premises","businessItems"],"copies":true}"""
+                                .getBytes(StandardCharsets.UTF_8))
+                .statusCode();
+        if (status != 201 && status != 409 && status != 412 && status != 428) {
+            throw new IllegalStateException("no grant: HTTP " + status);
+        }
     }
 
     static String id(HttpResponse<byte[]> issued) {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.sealbook.demo.CounterClient;
 import org.sealbook.demo.IssuerApi;
 import org.sealbook.demo.RunningRegistry;
 import org.sealbook.format.Malformed;
@@ -102,8 +103,23 @@ public final class Demo {
         for (String sample : SAMPLES) {
             rows.add(issueAndVerify(api, sample));
         }
+        grant();
         table(rows);
         return rows.stream().allMatch(Row::genuine);
+    }
+
+    /** The counter's organisation may use food permits by duty, and have copies of them. */
+    private void grant() {
+        HttpResponse<byte[]> granted = IssuerApi.of(registry, "demo-registrar")
+                .put(
+                        "/api/v1/agencies/" + CounterClient.ORGANISATION + "/usage-grants/11100000MB0143028R901",
+                        """
+                        {"from":"2020-01-01T00:00:00Z","to":"2090-01-01T00:00:00Z","items":["310101-0423"],
+                         "fields":["number","premises"],"copies":true}"""
+                                .getBytes(StandardCharsets.UTF_8));
+        if (granted.statusCode() != 201) {
+            throw new IllegalStateException("no grant for the counter: HTTP " + granted.statusCode());
+        }
     }
 
     private Row issueAndVerify(IssuerApi api, String sample) {
@@ -184,6 +200,7 @@ public final class Demo {
         }
         System.out.println();
         System.out.println("  The counter's page   " + registry.verifierUrl());
+        System.out.println("  Cases at the counter " + registry.verifierUrl() + "/case");
         System.out.println("  Holders' pages       " + registry.issuerUrl()
                 + "/me  (sign in as hemu, yunqi, tongyuan, zhou or lin; password "
                 + registry.holderPassword() + ")");
