@@ -94,7 +94,9 @@ function take(text) {
     // A gun that fires twice must not take what was shown away.
     if (scanned === lastPresented) return say(body.dataset.repeated);
     lastPresented = scanned;
-    return ask("/case/redeem", ofCase({ code: scanned }));
+    return ask("/case/redeem", ofCase({ code: scanned })).then(() => {
+      if (outcome.querySelector("[data-kind]")?.dataset.kind !== "data") lastPresented = "";
+    });
   }
   return verify("text", scanned);
 }

@@ -45,7 +45,8 @@ final class DeskDoor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // Decoded and without parameters, as the page is found: an address has more than one spelling.
+        String path = request.getServletPath();
         return !path.equals("/case") && !path.startsWith("/case/");
     }
 

@@ -193,6 +193,14 @@ class DeskPageTest {
         assertThat(answer.body()).contains("problems/cross-site");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/%63ase/redeem", "/case;x/redeem", "/case/%72edeem", "/x/../case/redeem"})
+    void is_closed_by_whatever_spelling_it_is_found(String path) throws Exception {
+        HttpResponse<String> answer = post(path, form(), "Sec-Fetch-Site", "cross-site");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
     @Test
     void takes_what_an_old_browser_sends_from_the_page() throws Exception {
         assertThat(post("/case/redeem", form(), "Origin", base).statusCode()).isEqualTo(200);
