@@ -2,7 +2,6 @@ package org.sealbook.verifier.answers;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +15,14 @@ public final class Texts {
 
     /** The language of an answer: the one that was asked for, else what the browser likes. @return zh or en */
     public static String language(@Nullable String asked, Locale accepted) {
-        if ("zh".equals(asked) || "en".equals(asked)) {
+        if (asked != null && BY_LANGUAGE.containsKey(asked)) {
             return asked;
         }
         return accepted.getLanguage().equals("en") ? "en" : "zh";
     }
 
     public static Map<String, String> in(String language) {
-        return Optional.ofNullable(BY_LANGUAGE.get(language)).orElse(Map.of());
+        return BY_LANGUAGE.getOrDefault(language, Map.of());
     }
 
     private static Map<String, String> load(String language) {
