@@ -72,7 +72,8 @@ function keep(text, file, name) {
   link.textContent = text;
   links.push(link.href);
   const time = document.createElement("time");
-  time.textContent = new Date().toLocaleTimeString(body.dataset.lang === "zh" ? "zh-CN" : "en-GB") + " ";
+  // The registry's records and the first page say China's time, wherever the window is.
+  time.textContent = new Date().toLocaleTimeString("en-GB", { timeZone: "Asia/Shanghai" }) + " ";
   const item = document.createElement("li");
   item.append(time, link);
   list.append(item);
@@ -119,6 +120,7 @@ async function copy(button) {
   button.disabled = true;
   const made = await ask("/case/copy", ofCase({ ...ofDuty(), license: button.dataset.license }), true);
   button.disabled = false;
+  code.focus({ preventScroll: true });
   if (made) {
     const name = /filename="([^"]+)"/.exec(made.response.headers.get("Content-Disposition") ?? "")?.[1] ?? "copy.pdf";
     keep(body.dataset.copy + " · " + button.closest("[data-name]").dataset.name, made.file, name);
