@@ -35,6 +35,7 @@ class EncryptedColumnTest {
             "holder_delegate.delegate_digest",
             "holder_report.reporter_digest",
             "presentation.code_sha256",
+            "download_order.name_sha256",
             "presentation.holder_digest",
             "license_type_version.document",
             "license_type_version.document_sha256",
