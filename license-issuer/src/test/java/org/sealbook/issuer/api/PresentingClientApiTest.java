@@ -3,6 +3,7 @@ package org.sealbook.issuer.api;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sealbook.issuer.Eventually.eventually;
 import static org.sealbook.issuer.api.LifeOfALicense.food;
 import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
@@ -36,7 +37,6 @@ import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
-import org.sealbook.usage.AnnotatedCopy;
 import org.sealbook.usage.LegalBasis;
 import org.sealbook.usage.ServiceItem;
 import org.sealbook.usage.UsageContext;
@@ -140,9 +140,12 @@ class PresentingClientApiTest {
 
         byte[] file = value(answer).file();
         assertThat(file).startsWith("%PDF".getBytes(US_ASCII));
-        Judgement<AnnotatedCopy> judged = CopyVerifier.of(trust(), VerificationPolicy.COUNTER, Clock.systemUTC())
-                .verify(file, ExpectedUse.of(OFFICE, "CASE-77", "核对许可"));
-        assertThat(judged).isInstanceOf(Judgement.Genuine.class);
+        CopyVerifier verifier = CopyVerifier.of(trust(), VerificationPolicy.COUNTER, Clock.systemUTC());
+        ExpectedUse use = ExpectedUse.of(OFFICE, "CASE-77", "核对许可");
+        // The status list of copies is published within two seconds.
+        assertThat(eventually(() -> verifier.verify(file, use) instanceof Judgement.Genuine))
+                .as(verifier.verify(file, use).toString())
+                .isTrue();
     }
 
     @Test
