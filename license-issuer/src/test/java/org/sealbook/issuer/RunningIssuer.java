@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     private final FaultyCommits commits = new FaultyCommits();
     private Path folder;
     private MariaDb database;
-    private ConfigurableApplicationContext context;
+    private @Nullable ConfigurableApplicationContext context;
     private int port;
     private final List<String> settings;
     private final List<BeanPostProcessor> others = new ArrayList<>();
@@ -122,7 +123,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** Ends the application and starts it again, with the same folders and the same database. */
     public void restart() {
-        context.close();
+        context().close();
         start();
     }
 
@@ -186,16 +187,16 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     }
 
     public JdbcTemplate sql() {
-        return context.getBean(JdbcTemplate.class);
+        return context().getBean(JdbcTemplate.class);
     }
 
     /** A part of the running application. */
     public <T> T part(Class<T> type) {
-        return context.getBean(type);
+        return context().getBean(type);
     }
 
     public <T> T part(String name, Class<T> type) {
-        return context.getBean(name, type);
+        return context().getBean(name, type);
     }
 
     /** A caller with a token of this client. */
@@ -303,7 +304,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** Ends the application and then the database, in good order. */
     public void stop() {
-        context.close();
+        context().close();
         if (provider != null) {
             provider.close();
         }
@@ -313,5 +314,12 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     @Override
     public void afterAll(ExtensionContext test) {
         stop();
+        // Test classes stay loaded with what their fields hold: a hundred ended applications would fill the heap.
+        context = null;
+        provider = null;
+    }
+
+    private ConfigurableApplicationContext context() {
+        return Objects.requireNonNull(context, "the application has not been started, or has ended");
     }
 }
