@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.sealbook.demo.MariaDb;
+import org.sealbook.demo.cli.Scratch;
 import org.sealbook.demo.identity.IdentityProvider;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
@@ -317,6 +318,16 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         // Test classes stay loaded with what their fields hold: a hundred ended applications would fill the heap.
         context = null;
         provider = null;
+        clear();
+    }
+
+    /** A database takes some hundred megabytes of the disk, and a run has a hundred of them. */
+    private void clear() {
+        try {
+            Scratch.delete(folder);
+        } catch (UncheckedIOException stillWritten) {
+            System.getLogger("RunningIssuer").log(System.Logger.Level.WARNING, stillWritten.getMessage());
+        }
     }
 
     private ConfigurableApplicationContext context() {
