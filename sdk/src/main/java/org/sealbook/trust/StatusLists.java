@@ -28,7 +28,8 @@ final class StatusLists {
     }
 
     StatusAnswer status(StatusReference reference, TrustList trust, Instant now) {
-        Optional<byte[]> compact = files.status(reference.list(), StatusToken.MAX_TOKEN);
+        TrustedRegistry registry = trust.registryOf(reference);
+        Optional<byte[]> compact = files.status(registry, reference.list(), StatusToken.MAX_TOKEN);
         if (compact.isEmpty()) {
             return new StatusAnswer.Unknown(StatusAnswer.Problem.UNREACHABLE);
         }
@@ -38,7 +39,7 @@ final class StatusLists {
                 && Arrays.equals(before.compact(), compact.get())) {
             return answer(reference, before, now);
         }
-        Optional<Verified> read = verify(compact.get(), reference.list(), trust);
+        Optional<Verified> read = verify(compact.get(), reference.list(), registry, trust.version());
         if (read.isEmpty()) {
             return new StatusAnswer.Unknown(StatusAnswer.Problem.NOT_TRUSTED);
         }
@@ -64,20 +65,17 @@ final class StatusLists {
         return new StatusAnswer.Known(LicenseStatus.ofBits(token.at(reference.index())), token.issuedAt());
     }
 
-    private static Optional<Verified> verify(byte[] compact, String list, TrustList trust) {
+    private static Optional<Verified> verify(byte[] compact, String list, TrustedRegistry registry, long trustVersion) {
         try {
             Jws jws = Jws.read(new String(compact, StandardCharsets.US_ASCII), StatusToken.MAX_TOKEN);
-            for (StatusKey key : trust.statusKeys()) {
+            for (StatusKey key : registry.statusKeys()) {
                 if (key.kid().equals(jws.kid()) && signed(key, jws)) {
                     StatusToken token = StatusToken.read(jws);
-                    boolean right = token.subject().equals(trust.statusSubject(list))
+                    boolean right = token.subject().equals(registry.statusSubject(list))
                             && key.period().covers(token.issuedAt());
                     return right
                             ? Optional.of(new Verified(
-                                    compact,
-                                    trust.version(),
-                                    token,
-                                    key.period().to()))
+                                    compact, trustVersion, token, key.period().to()))
                             : Optional.empty();
                 }
             }

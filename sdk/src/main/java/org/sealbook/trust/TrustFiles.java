@@ -14,6 +14,11 @@ public interface TrustFiles {
     /** The status token of a list, at most {@code maxBytes}; empty if it cannot be had now. */
     Optional<byte[]> status(String list, int maxBytes);
 
+    /** The status token of a list of one registry of several. Whoever has all lists in one place need not tell the registries apart. */
+    default Optional<byte[]> status(TrustedRegistry registry, String list, int maxBytes) {
+        return status(list, maxBytes);
+    }
+
     /** The highest trust list version that was ever accepted from here, 0 if none was. */
     default long highestVersion() {
         return 0;

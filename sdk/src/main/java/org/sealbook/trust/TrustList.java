@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sealbook.license.AgencyCode;
+import org.sealbook.license.License.StatusReference;
 import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.Region;
 
 /** The trust list: signed by the root, complete, and of one version. */
 public final class TrustList {
@@ -26,8 +29,7 @@ public final class TrustList {
             List<Anchor> anchors,
             Map<AgencyCode, TrustedAgency> agencies,
             Map<LicenseTypeCode, TrustedType> types,
-            String statusBase,
-            List<StatusKey> statusKeys,
+            Registries registries,
             List<String> urlPrefixes,
             Map<String, TrustedReceiptKey> receiptKeys,
             List<CopyMaker> copyMakers) {}
@@ -80,12 +82,31 @@ public final class TrustList {
         return contents.copyMakers();
     }
 
-    List<StatusKey> statusKeys() {
-        return contents.statusKeys();
+    /** The registries of several regions under this list; none if it tells no regions apart. */
+    public List<TrustedRegistry> registries() {
+        return contents.registries().named();
     }
 
-    /** The URI that a status list must name as its subject. */
-    public String statusSubject(String list) {
-        return contents.statusBase() + list;
+    /** The registry that keeps the licenses of a region's agencies. */
+    public TrustedRegistry registryOf(Region region) {
+        return contents.registries().of(region);
+    }
+
+    /** The registry that publishes a status list, by the list's name. */
+    public TrustedRegistry registryOf(StatusReference reference) {
+        return contents.registries().of(reference);
+    }
+
+    /** The registry with this address and no other. */
+    public Optional<TrustedRegistry> registryAt(String address) {
+        return contents.registries().at(address);
+    }
+
+    /** The registry that publishes status lists with the key of this name; empty if none does. */
+    public Optional<TrustedRegistry> registryPublishingWith(String kid) {
+        return Stream.concat(
+                        registries().stream(), Stream.of(contents.registries().other()))
+                .filter(registry -> registry.publishesWith(kid))
+                .findFirst();
     }
 }

@@ -58,15 +58,15 @@ final class TrustListReader {
     }
 
     private TrustList.Contents contents() throws Malformed {
-        StrictJson status = target("status-keys.json");
+        RegistriesReader registries = RegistriesReader.read(
+                target("status-keys.json"), optional("registries.json"), optional("receipt-keys.json"));
         return new TrustList.Contents(
                 anchors(target("anchors.json")),
                 agencies(target("agencies.json")),
                 types(target("license-types.json")),
-                status.text("base", 300),
-                statusKeys(status),
+                registries.registries(),
                 target("url-prefixes.json").texts("prefixes", 100, 300),
-                receiptKeys(),
+                registries.receiptKeys(),
                 copyMakers());
     }
 
@@ -82,17 +82,9 @@ final class TrustListReader {
         return List.copyOf(makers);
     }
 
-    /** Lists from before there were receipts have no such file: then nobody may sign one. */
-    private Map<String, TrustedReceiptKey> receiptKeys() throws Malformed {
-        Map<String, TrustedReceiptKey> keys = new HashMap<>();
-        if (targets.containsKey("receipt-keys.json")) {
-            StrictJson json = target("receipt-keys.json");
-            String signer = json.text("signer", 200);
-            for (StrictJson key : json.objects("keys", 100)) {
-                keys.put(key.text("kid", 16), new TrustedReceiptKey(signer, RootKeys.p256(key), period(key)));
-            }
-        }
-        return keys;
+    /** A file that lists from before there was such a thing do not have. */
+    private Optional<StrictJson> optional(String name) throws Malformed {
+        return targets.containsKey(name) ? Optional.of(target(name)) : Optional.empty();
     }
 
     private StrictJson target(String name) throws Malformed {
@@ -214,15 +206,7 @@ final class TrustListReader {
         return types;
     }
 
-    private static List<StatusKey> statusKeys(StrictJson json) throws Malformed {
-        List<StatusKey> keys = new ArrayList<>();
-        for (StrictJson key : json.objects("keys", 100)) {
-            keys.add(new StatusKey(key.text("kid", 16), RootKeys.p256(key), period(key)));
-        }
-        return keys;
-    }
-
-    private static Period period(StrictJson json) throws Malformed {
+    static Period period(StrictJson json) throws Malformed {
         return new Period(instant(json, "from"), instant(json, "to"));
     }
 

@@ -74,6 +74,8 @@ public enum Reason {
     STATUS_TOO_OLD("状态信息过旧", "What is known of the status is too old"),
     STATUS_NOT_TRUSTED("状态信息的签名无效或已过期", "The status information is not properly signed or has expired"),
     STATUS_INDEX_OUT_OF_RANGE("状态索引不在名单内", "The license points outside the status list"),
+    STATUS_OF_ANOTHER_REGISTRY(
+            "状态名单属于另一登记机构", "The status list belongs to another registry than the issuer of the license"),
     STATUS_NOW_DIFFERS("现在的状态不是正常", "The status today is not valid"),
 
     TRUST_UNAVAILABLE("无法取得可信名单", "The trust list cannot be obtained"),

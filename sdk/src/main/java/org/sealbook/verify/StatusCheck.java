@@ -2,11 +2,13 @@ package org.sealbook.verify;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.sealbook.license.AgencyCode;
 import org.sealbook.license.License.StatusReference;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.trust.LicenseStatus;
 import org.sealbook.trust.StatusAnswer;
+import org.sealbook.trust.TrustList;
 import org.sealbook.trust.TrustedType;
 
 /** C12: what the registry says of the license now, and how old that knowledge is. Not knowing is never "valid". */
@@ -21,6 +23,10 @@ final class StatusCheck {
     }
 
     void check(StatusReference reference, LicenseId id) {
+        if (!isOfItsRegistry(reference, id)) {
+            findings.failed(Check.C12, Reason.STATUS_OF_ANOTHER_REGISTRY, "The list is " + reference.list());
+            return;
+        }
         StatusAnswer answer = circumstances.statuses().status(reference, circumstances.now());
         if (answer instanceof StatusAnswer.Known known) {
             findings.statusAsOf(known.asOf());
@@ -28,6 +34,15 @@ final class StatusCheck {
         } else if (answer instanceof StatusAnswer.Unknown unknown) {
             unknown(unknown.problem());
         }
+    }
+
+    /** An agency could otherwise point to a list in which another registry never switches anything off for it. */
+    private boolean isOfItsRegistry(StatusReference reference, LicenseId id) {
+        TrustList trust = circumstances.trust();
+        return AgencyCode.parse(id.issuer())
+                .flatMap(trust::agency)
+                .map(agency -> trust.registryOf(agency.region()).equals(trust.registryOf(reference)))
+                .orElse(true);
     }
 
     private void known(StatusAnswer.Known known, LicenseId id) {

@@ -75,17 +75,26 @@ public final class MemoryTrust implements TrustFiles {
         trust.put(name, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Names registries of several regions. Before the list is made. */
+    public void registries(TestRegistry... registries) {
+        JsonText json = new JsonText().begin().beginArray("registries");
+        for (TestRegistry registry : registries) {
+            registry.write(json);
+        }
+        trust.put("registries.json", json.endArray().end().bytes());
+    }
+
     /** Publishes a status list in which this entry, and no other, has a status that is not valid. */
     public void status(TestKey key, String list, int index, LicenseStatus status, Instant at) {
+        status(key, "https://l.example/status/", list, index, status, at);
+    }
+
+    /** The same of a registry whose lists are somewhere else. */
+    public void status(TestKey key, String base, String list, int index, LicenseStatus status, Instant at) {
         byte[] entries = StatusToken.emptyList();
         StatusToken.set(entries, index, status.bits());
         StatusToken token = new StatusToken(
-                "https://l.example/status/" + list,
-                at,
-                at.plus(Duration.ofDays(7)),
-                Duration.ofMinutes(5),
-                at.getEpochSecond(),
-                entries);
+                base + list, at, at.plus(Duration.ofDays(7)), Duration.ofMinutes(5), at.getEpochSecond(), entries);
         this.status.put(
                 list,
                 Jws.write(StatusToken.TYPE, key.kid(), token.claims(), key::sign)
