@@ -4,27 +4,27 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code bin/authority FOLDER [--public-url URL] [--status-base URL]}: makes a development authority. Exit code 0 if it was
- * made, 1 if not, 64 if the command was not understood.
+ * {@code bin/authority FOLDER [--public-url URL] [--status-base URL]}: makes a development authority; with {@code --region CODE=URL}, once
+ * or more, one of several registries. Exit code 0 if it was made, 1 if not, 64 if the command was not understood.
  */
 public final class AuthorityCommand {
 
     private static final String USAGE =
             """
             usage: bin/authority FOLDER [--public-url URL] [--status-base URL]
+                   bin/authority FOLDER --region CODE=URL ...
             Makes an authority for development in FOLDER, which must be missing or empty.
               --public-url   where the issuer is reached, default http://127.0.0.1:8080
               --status-base  where its status lists are, default <public-url>/status/
+              --region       a registry of its own for 310000, 320000, 330000 or 340000, and where it is reached;
+                             each is in FOLDER/CODE, all are under one trust list
             """;
 
     private final Clock clock;
@@ -48,15 +48,14 @@ public final class AuthorityCommand {
             out.print(USAGE);
             return 0;
         }
-        Optional<Arguments> arguments = Arguments.read(args);
+        Optional<AuthorityArguments> arguments = AuthorityArguments.read(args);
         if (arguments.isEmpty()) {
             err.print(USAGE);
             return 64;
         }
         Path folder = arguments.get().folder();
         try {
-            DevelopmentAuthority.create(
-                    folder, arguments.get().publicUrl(), arguments.get().statusBase(), clock);
+            arguments.get().make(clock);
         } catch (IllegalStateException refused) {
             err.println("bin/authority: " + refused.getMessage());
             return 1;
@@ -67,41 +66,5 @@ public final class AuthorityCommand {
         out.println("Development authority made in " + folder
                 + ". Give verifiers its trust folder, keep private to the issuer.");
         return 0;
-    }
-
-    record Arguments(Path folder, URI publicUrl, URI statusBase) {
-
-        private static final String DEFAULT_URL = "http://127.0.0.1:8080";
-
-        static Optional<Arguments> read(List<String> args) {
-            Deque<String> left = new ArrayDeque<>(args);
-            Optional<String> folder = Optional.empty();
-            Optional<String> url = Optional.empty();
-            Optional<String> status = Optional.empty();
-            while (!left.isEmpty()) {
-                String arg = left.removeFirst();
-                if (arg.equals("--public-url") && !left.isEmpty()) {
-                    url = Optional.of(left.removeFirst());
-                } else if (arg.equals("--status-base") && !left.isEmpty()) {
-                    status = Optional.of(left.removeFirst());
-                } else if (!arg.startsWith("-") && folder.isEmpty()) {
-                    folder = Optional.of(arg);
-                } else {
-                    return Optional.empty();
-                }
-            }
-            String base = withoutSlash(url.orElse(DEFAULT_URL));
-            String lists = withoutSlash(status.orElse(base + "/status")) + "/";
-            return folder.filter(there -> isWeb(base) && isWeb(lists))
-                    .map(there -> new Arguments(Path.of(there), URI.create(base), URI.create(lists)));
-        }
-
-        private static String withoutSlash(String url) {
-            return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        }
-
-        private static boolean isWeb(String url) {
-            return url.matches("https?://[A-Za-z0-9.\\[\\]:-]+(/[A-Za-z0-9._~/-]*)?");
-        }
     }
 }

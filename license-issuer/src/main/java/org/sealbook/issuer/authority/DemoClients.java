@@ -35,34 +35,34 @@ final class DemoClients {
     private static final int SECRET_BYTES = 32;
 
     private final SecureRandom random;
+    private final List<DemoAgency> agencies;
     private final BCryptPasswordEncoder hashes;
     private final JsonText clients = new JsonText().begin().beginArray("clients");
     private final JsonText secrets = new JsonText().begin();
 
-    DemoClients(SecureRandom random) {
+    DemoClients(SecureRandom random, DemoRegion region) {
         this.random = random;
+        this.agencies = region.agencies();
         this.hashes = new BCryptPasswordEncoder(10, random);
     }
 
     /** Writes {@code clients.json} with hashes for the issuer, and {@code client-secrets.json} for the demo. */
     void write(PrivateFolder folder) throws IOException {
-        for (DemoAgency agency : DemoAgency.ALL) {
+        for (DemoAgency agency : agencies) {
             client(agency.client(), List.of(agency), SCOPES);
         }
         client(
                 FOR_ALL,
-                DemoAgency.ALL.stream()
-                        .filter(agency -> !agency.types().isEmpty())
-                        .toList(),
+                agencies.stream().filter(agency -> !agency.types().isEmpty()).toList(),
                 SCOPES);
-        client(APPROVER, DemoAgency.ALL, List.of("licenses:read", "licenses:approve"));
+        client(APPROVER, agencies, List.of("licenses:read", "licenses:approve"));
         client(OPERATOR, List.of(), List.of("metrics:read", "audit:read"));
         client(REGISTRAR, List.of(), List.of("registry:admin", "catalog:read", "catalog:write"));
         folder.write("clients.json", clients.endArray().end().bytes());
         folder.write("client-secrets.json", secrets.end().bytes());
     }
 
-    private void client(String id, List<DemoAgency> agencies, List<String> scopes) {
+    private void client(String id, List<DemoAgency> actsFor, List<String> scopes) {
         String secret = PrivateFolder.token(random, SECRET_BYTES);
         secrets.text(id, secret);
         clients.element()
@@ -71,7 +71,7 @@ final class DemoClients {
                 .text("officer", "officer." + id)
                 .text("secret", Objects.requireNonNull(hashes.encode(secret)))
                 .beginArray("agencies");
-        agencies.forEach(agency -> clients.element(agency.code().value()));
+        actsFor.forEach(agency -> clients.element(agency.code().value()));
         clients.endArray().beginArray("scopes");
         scopes.forEach(clients::element);
         clients.endArray().end();

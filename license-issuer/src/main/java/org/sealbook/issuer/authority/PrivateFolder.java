@@ -23,11 +23,17 @@ final class PrivateFolder {
         this.password = password;
     }
 
+    /** Makes the folder of a registry, with room for its seals. */
+    static PrivateFolder ofRegistry(Path folder, SecureRandom random) throws IOException {
+        PrivateFolder made = make(folder, random);
+        Files.createDirectory(folder.resolve("seals"), mode(folder, "rwx------"));
+        Files.createDirectory(folder.resolve("copy-seals"), mode(folder, "rwx------"));
+        return made;
+    }
+
     /** Makes the folder, and in it the password of all its key files. */
     static PrivateFolder make(Path folder, SecureRandom random) throws IOException {
         Files.createDirectory(folder, mode(folder, "rwx------"));
-        Files.createDirectory(folder.resolve("seals"), mode(folder, "rwx------"));
-        Files.createDirectory(folder.resolve("copy-seals"), mode(folder, "rwx------"));
         String password = token(random, PASSWORD_BYTES);
         PrivateFolder made = new PrivateFolder(folder, password.toCharArray());
         made.write("password", password.getBytes(StandardCharsets.US_ASCII));

@@ -28,21 +28,22 @@ final class SealMaker {
     private final CertifiedKey maker;
     private int sealsMade;
 
-    SealMaker(SecureRandom random, CertificateMaker certificates, SealDrawing drawing, Instant from) {
+    SealMaker(
+            SecureRandom random, CertificateMaker certificates, SealDrawing drawing, Instant from, DemoRegion region) {
         this.random = random;
         this.certificates = certificates;
         this.drawing = drawing;
         this.from = from;
         for (KeyAlgorithm algorithm : KeyAlgorithm.values()) {
             FreshKey key = FreshKey.make(algorithm, random);
-            String name = "Sealbook development seal CA " + algorithm;
+            String name = "Sealbook development seal CA " + algorithm + " " + region.code();
             authorities.put(algorithm, certificates.authority(key, DemoAgency.own(name), from, AUTHORITY_YEARS));
         }
         FreshKey key = FreshKey.make(KeyAlgorithm.SM2, random);
         maker = certificates.signing(
                 authority(KeyAlgorithm.SM2),
                 key,
-                DemoAgency.own("Sealbook development seal maker"),
+                DemoAgency.own("Sealbook development seal maker " + region.code()),
                 from,
                 AUTHORITY_YEARS);
     }
@@ -82,7 +83,7 @@ final class SealMaker {
 
     private Seal seal(DemoAgency agency, Suite suite, String purpose, byte[] picture) {
         sealsMade++;
-        String id = DemoAgency.REGION + String.format("%08d", sealsMade);
+        String id = agency.region() + String.format("%08d", sealsMade);
         CertifiedKey cms = certified(agency, suite.cms(), "电子印章");
         if (!suite.hasElectronicSeal()) {
             return new Seal(id, suite, cms, Optional.empty(), Optional.empty(), picture);

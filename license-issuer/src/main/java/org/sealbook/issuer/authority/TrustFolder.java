@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.sealbook.crypto.Digests;
 import org.sealbook.crypto.RawSignature;
@@ -46,6 +47,17 @@ final class TrustFolder {
                 PublicKeyJson.write(keys, root).end().endArray().end().bytes());
         String jws = Jws.write(TYPE, PublicKeyJson.kid(root), list(issued), message -> raw(root, message));
         Files.writeString(folder.resolve("trust.jws"), jws);
+    }
+
+    /** The same files in another place, before there is any status list. */
+    void copyTo(Path other) throws IOException {
+        make(other);
+        for (String name : targets.keySet()) {
+            Files.copy(folder.resolve(name), other.resolve(name));
+        }
+        for (String name : List.of("root.json", "trust.jws")) {
+            Files.copy(folder.resolve(name), other.resolve(name));
+        }
     }
 
     private byte[] list(Instant issued) {

@@ -1,6 +1,5 @@
 package org.sealbook.issuer.authority;
 
-import java.net.URI;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,15 +14,15 @@ import org.sealbook.license.KeyAlgorithm;
 /** The contents of the trust list's target files. */
 final class TrustTargets {
 
-    private static final String REGISTRY = "Sealbook development registry";
-
     private TrustTargets() {}
 
-    static JsonText anchors(SealMaker maker) {
+    static JsonText anchors(List<MadeRegistry> registries) {
         JsonText json = new JsonText().begin().beginArray("anchors");
-        anchor(json, "SEAL_CA", maker.authority(KeyAlgorithm.P256));
-        anchor(json, "SEAL_CA", maker.authority(KeyAlgorithm.SM2));
-        anchor(json, "SEAL_MAKER", maker.maker());
+        for (MadeRegistry registry : registries) {
+            anchor(json, "SEAL_CA", registry.seals().authority(KeyAlgorithm.P256));
+            anchor(json, "SEAL_CA", registry.seals().authority(KeyAlgorithm.SM2));
+            anchor(json, "SEAL_MAKER", registry.seals().maker());
+        }
         return json.endArray().end();
     }
 
@@ -32,34 +31,38 @@ final class TrustTargets {
         term(json, anchor.term()).end();
     }
 
-    static JsonText agencies(List<AgencySeals> agencies) {
+    static JsonText agencies(List<MadeRegistry> registries) {
         JsonText json = new JsonText().begin().beginArray("agencies");
-        for (AgencySeals agency : agencies) {
-            json.element()
-                    .text("code", agency.agency().code().value())
-                    .text("name", agency.agency().name())
-                    .text("region", DemoAgency.REGION);
-            authorizations(json, agency);
-            json.beginArray("seals");
-            agency.seals().values().forEach(seal -> seal(json, seal));
-            json.endArray().beginArray("qrKeys");
-            agency.qr().forEach((algorithm, key) -> qrKey(json, algorithm, key));
-            json.endArray().end();
-        }
+        registries.stream().flatMap(registry -> registry.agencies().stream()).forEach(agency -> agency(json, agency));
         return json.endArray().end();
     }
 
+    private static void agency(JsonText json, AgencySeals agency) {
+        json.element()
+                .text("code", agency.agency().code().value())
+                .text("name", agency.agency().name())
+                .text("region", agency.agency().region());
+        authorizations(json, agency);
+        json.beginArray("seals");
+        agency.seals().values().forEach(seal -> seal(json, seal));
+        json.endArray().beginArray("qrKeys");
+        agency.qr().forEach((algorithm, key) -> qrKey(json, algorithm, key));
+        json.endArray().end();
+    }
+
     /** Who may make annotated copies, in a file of its own: verifiers from before believe each seal of an agency to be good for licenses. */
-    static JsonText copySeals(AgencySeals maker) {
-        JsonText json = new JsonText()
-                .begin()
-                .beginArray("makers")
-                .element()
-                .text("code", maker.agency().code().value())
-                .text("name", maker.agency().name())
-                .beginArray("seals");
-        maker.seals().values().forEach(seal -> seal(json, seal));
-        return json.endArray().end().endArray().end();
+    static JsonText copySeals(List<MadeRegistry> registries) {
+        JsonText json = new JsonText().begin().beginArray("makers");
+        for (MadeRegistry registry : registries) {
+            AgencySeals maker = registry.copies();
+            json.element()
+                    .text("code", maker.agency().code().value())
+                    .text("name", maker.agency().name())
+                    .beginArray("seals");
+            maker.seals().values().forEach(seal -> seal(json, seal));
+            json.endArray().end();
+        }
+        return json.endArray().end();
     }
 
     private static void authorizations(JsonText json, AgencySeals agency) {
@@ -67,7 +70,10 @@ final class TrustTargets {
         if (!agency.agency().types().isEmpty()) {
             json.element().beginArray("types");
             agency.agency().types().forEach(json::element);
-            json.endArray().beginArray("regions").element(DemoAgency.REGION).endArray();
+            json.endArray()
+                    .beginArray("regions")
+                    .element(agency.agency().region())
+                    .endArray();
             term(json, agency.qrKey(KeyAlgorithm.SM2).term()).end();
         }
         json.endArray();
@@ -91,21 +97,43 @@ final class TrustTargets {
         term(json, key.term()).end();
     }
 
-    static JsonText statusKeys(URI base, CertifiedKey status) {
+    static JsonText statusKeys(MadeRegistry registry) {
         JsonText json = new JsonText()
                 .begin()
                 .text("issuer", "sealbook")
-                .text("base", base.toString())
-                .beginArray("keys");
-        PublicKeyJson.write(json.element(), status.key());
-        return term(json, status.term()).end().endArray().end();
+                .text("base", registry.place().statusBase().toString());
+        return keys(json, "keys", registry.status()).end();
     }
 
     /** Who signs receipts, and with which keys. */
-    static JsonText receiptKeys(CertifiedKey receipt) {
-        JsonText json = new JsonText().begin().text("signer", REGISTRY).beginArray("keys");
-        PublicKeyJson.write(json.element(), receipt.key());
-        return term(json, receipt.term()).end().endArray().end();
+    static JsonText receiptKeys(MadeRegistry registry) {
+        JsonText json =
+                new JsonText().begin().text("signer", registry.place().region().registry());
+        return keys(json, "keys", registry.receipt()).end();
+    }
+
+    /** Which registry keeps the licenses of which region, where it is, and with which keys it speaks. */
+    static JsonText registries(List<MadeRegistry> registries) {
+        JsonText json = new JsonText().begin().beginArray("registries");
+        for (MadeRegistry registry : registries) {
+            RegistryPlace place = registry.place();
+            json.element()
+                    .text("name", place.region().registry())
+                    .text("region", place.region().code())
+                    .text("address", place.publicUrl().toString())
+                    .text("statusBase", place.statusBase().toString());
+            keys(json, "statusKeys", registry.status());
+            json.text("signer", place.region().registry());
+            keys(json, "receiptKeys", registry.receipt());
+            keys(json, "tokenKeys", registry.token()).end();
+        }
+        return json.endArray().end();
+    }
+
+    private static JsonText keys(JsonText json, String member, CertifiedKey key) {
+        json.beginArray(member);
+        PublicKeyJson.write(json.element(), key.key());
+        return term(json, key.term()).end().endArray();
     }
 
     /** What a verifier must know of the license types. */
@@ -131,13 +159,10 @@ final class TrustTargets {
         return json.endArray().end();
     }
 
-    static JsonText urlPrefixes(URI publicUrl) {
-        return new JsonText()
-                .begin()
-                .beginArray("prefixes")
-                .element(publicUrl + "/q/")
-                .endArray()
-                .end();
+    static JsonText urlPrefixes(List<MadeRegistry> registries) {
+        JsonText json = new JsonText().begin().beginArray("prefixes");
+        registries.forEach(registry -> json.element(registry.place().publicUrl() + "/q/"));
+        return json.endArray().end();
     }
 
     static JsonText sdkMinimum() {

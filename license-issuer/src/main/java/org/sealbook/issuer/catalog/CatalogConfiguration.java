@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.mybatis.spring.annotation.MapperScan;
 import org.sealbook.issuer.audit.Audit;
+import org.sealbook.trust.Authorization;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.trust.TrustedAgency;
+import org.sealbook.trust.TrustedRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,20 +61,27 @@ class CatalogConfiguration {
         }
     }
 
-    /** Agencies that the trust list names and the registry does not know are taken over at the start, with what they may issue. */
+    /**
+     * Agencies that the trust list names and the registry does not know are taken over at the start, with what they may issue. Those of
+     * other registries issue nothing here; they are known so that they may use what is granted to them.
+     */
     @Bean
-    Agencies agencies(AgencyMapper mapper, Authorizations authorizations, TrustStore trust) {
+    Agencies agencies(AgencyMapper mapper, Authorizations authorizations, TrustStore trust, TrustedRegistry own) {
         Agencies agencies = new Agencies(mapper);
         if (trust.current() instanceof TrustState.Usable usable) {
-            usable.list().agencies().forEach(listed -> takeOver(listed, agencies, authorizations));
+            for (TrustedAgency listed : usable.list().agencies()) {
+                boolean isOwn = usable.list().registryOf(listed.region()).equals(own);
+                takeOver(listed, agencies, isOwn ? listed.authorizations() : List.of(), authorizations);
+            }
         }
         return agencies;
     }
 
-    private static void takeOver(TrustedAgency listed, Agencies agencies, Authorizations authorizations) {
+    private static void takeOver(
+            TrustedAgency listed, Agencies agencies, List<Authorization> here, Authorizations authorizations) {
         Agency.Terms terms = new Agency.Terms(listed.name(), listed.region(), true, VerifierClass.of(listed.code()));
         if (agencies.create(listed.code(), terms) instanceof Change.Made) {
-            listed.authorizations().forEach(one -> one.types().forEach(type -> one.regions()
+            here.forEach(one -> one.types().forEach(type -> one.regions()
                     .forEach(region -> authorizations.create(
                             new AgencyAuthorization.Subject(listed.code(), type, region),
                             new AgencyAuthorization.Terms(one.period(), Optional.empty())))));

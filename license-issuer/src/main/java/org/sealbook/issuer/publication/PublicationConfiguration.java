@@ -1,5 +1,6 @@
 package org.sealbook.issuer.publication;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.sealbook.issuer.IssuerSettings;
@@ -7,8 +8,10 @@ import org.sealbook.issuer.Looks;
 import org.sealbook.issuer.register.ChangedLists;
 import org.sealbook.issuer.sealing.KeyFile;
 import org.sealbook.issuer.sealing.SigningKey;
+import org.sealbook.trust.TrustList;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
+import org.sealbook.trust.TrustedRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,18 +38,34 @@ class PublicationConfiguration {
     }
 
     @Bean
-    StatusPublisher statusPublisher(
-            ChangedLists lists, PublishedFolder folder, TrustStore trust, IssuerSettings settings, Clock clock) {
-        SigningKey key = KeyFile.open(
-                        settings.authority().resolve("private/status.p12"),
-                        settings.authority().resolve("private/password"))
+    SigningKey statusKey(IssuerSettings settings) {
+        Path keys = settings.authority().resolve("private");
+        return KeyFile.open(keys.resolve("status.p12"), keys.resolve("password"))
                 .get("status");
-        TrustState.Usable usable = (TrustState.Usable) trust.current();
+    }
+
+    /** Which of the trust list's registries this one is: the one whose status lists are signed with the key that is here. */
+    @Bean
+    TrustedRegistry ownRegistry(TrustStore trust, SigningKey statusKey) {
+        TrustList list = ((TrustState.Usable) trust.current()).list();
+        return list.registryPublishingWith(statusKey.kid())
+                .orElseThrow(
+                        () -> new IllegalStateException("the trust list does not name the key of private/status.p12"));
+    }
+
+    @Bean
+    StatusPublisher statusPublisher(
+            ChangedLists lists,
+            PublishedFolder folder,
+            TrustedRegistry own,
+            SigningKey statusKey,
+            IssuerSettings settings,
+            Clock clock) {
         return new StatusPublisher(
                 lists,
                 folder,
-                new StatusPublisher.StatusSigner(key.kid(), key::signRaw),
-                usable.list().statusSubject(""),
+                new StatusPublisher.StatusSigner(statusKey.kid(), statusKey::signRaw),
+                own.statusSubject(""),
                 settings.statusRefresh(),
                 clock);
     }

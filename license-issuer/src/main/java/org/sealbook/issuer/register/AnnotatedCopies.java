@@ -17,26 +17,27 @@ import org.sealbook.license.LicenseId;
 /** Annotated copies (加注件), each with an entry of its own in a status list, by which it can be switched off alone. */
 public final class AnnotatedCopies {
 
-    /** Stands where the lists of licenses have their region. */
-    private static final String LISTS = "copies";
-
     private final CopyMapper copies;
     private final ReservationMapper lists;
     private final StatusEntries entries;
+    private final String listsOf;
     private final Transactions transactions;
     private final Audit audit;
     private final Clock clock;
 
+    /** @param listsOf stands in the names of their status lists where those of licenses have a region */
     AnnotatedCopies(
             CopyMapper copies,
             ReservationMapper lists,
             StatusEntries entries,
+            String listsOf,
             Transactions transactions,
             Audit audit,
             Clock clock) {
         this.copies = copies;
         this.lists = lists;
         this.entries = entries;
+        this.listsOf = listsOf;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -52,7 +53,7 @@ public final class AnnotatedCopies {
 
     /** Writes a copy down, in the caller's transaction. @return its entry in a status list */
     public StatusReference add(Wanted copy) {
-        StatusReference entry = entries.next(LISTS);
+        StatusReference entry = entries.next(listsOf);
         copies.insert(new CopyRow(
                 copy.id(),
                 copy.license().toString(),

@@ -18,6 +18,7 @@ import org.sealbook.issuer.events.DailyWork;
 import org.sealbook.issuer.events.EventSettings;
 import org.sealbook.issuer.events.Outbox;
 import org.sealbook.issuer.keys.Keyring;
+import org.sealbook.trust.TrustedRegistry;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -200,10 +201,11 @@ class RegisterConfiguration {
             ReservationMapper lists,
             Transactions transactions,
             DataKey key,
+            TrustedRegistry own,
             Audit audit,
             Clock clock) {
         StatusEntries entries = new StatusEntries(lists, new StatusIndices(key));
-        return new AnnotatedCopies(copies, lists, entries, transactions, audit, clock);
+        return new AnnotatedCopies(copies, lists, entries, own.copyLists(), transactions, audit, clock);
     }
 
     /** A node's name is its data folder's: after a crash the same node knows which requests were its own. */
