@@ -61,6 +61,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     private final List<BeanPostProcessor> others = new ArrayList<>();
     private boolean holders;
     private @Nullable ConfigurableApplicationContext provider;
+    private @Nullable Path givenAuthority;
 
     /** @param settings further ones, as {@code --sealbook.undo-window=PT2S} */
     public RunningIssuer(String... settings) {
@@ -85,6 +86,13 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         return this;
     }
 
+    /** One of several registries under one trust list, which is at its address already. */
+    public RunningIssuer at(int ownPort, Path authority) {
+        port = ownPort;
+        givenAuthority = authority;
+        return this;
+    }
+
     /** Puts something else in the place of one of the application's parts. */
     public RunningIssuer with(BeanPostProcessor other) {
         others.add(other);
@@ -94,14 +102,20 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     @Override
     public void beforeAll(ExtensionContext test) throws IOException {
         folder = Files.createTempDirectory("sealbook-issuer-");
-        port = MariaDb.freePort();
+        port = port == 0 ? MariaDb.freePort() : port;
         database = MariaDb.start(folder.resolve("database"), MariaDb.freePort(), databaseOptions);
-        DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
-        change.accept(folder.resolve("authority"));
+        if (givenAuthority == null) {
+            DevelopmentAuthority.create(folder.resolve("authority"), base(), Clock.systemUTC());
+        }
+        change.accept(authority());
         if (holders) {
             startProvider();
         }
         start();
+    }
+
+    private Path authority() {
+        return Objects.requireNonNullElse(givenAuthority, folder.resolve("authority"));
     }
 
     private void startProvider() throws IOException {
@@ -124,7 +138,17 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** Ends the application and starts it again, with the same folders and the same database. */
     public void restart() {
+        down();
+        up();
+    }
+
+    /** Ends the application; the database stays. */
+    public void down() {
         context().close();
+    }
+
+    /** Starts the application again, with the same folders and the same database. */
+    public void up() {
         start();
     }
 
@@ -138,7 +162,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         List<String> arguments = new ArrayList<>(settings);
         arguments.addAll(List.of(
                 "--server.port=" + port,
-                "--sealbook.authority=" + folder.resolve("authority"),
+                "--sealbook.authority=" + authority(),
                 "--sealbook.data=" + folder.resolve("data"),
                 "--sealbook.published=" + folder.resolve("published"),
                 "--sealbook.public-url=" + base(),
@@ -264,6 +288,11 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
+    /** A caller with this token. */
+    public Caller with(String token) {
+        return new Caller(token);
+    }
+
     /** A caller without a token. */
     public Caller anonymous() {
         return new Caller("");
@@ -287,7 +316,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
     /** As the authority's folder has it. */
     public String secret(String client) {
         try {
-            byte[] secrets = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
+            byte[] secrets = Files.readAllBytes(authority().resolve("private/client-secrets.json"));
             return StrictJson.read(secrets, 10_000).text(client, 200);
         } catch (IOException | Malformed unexpected) {
             throw new IllegalStateException(unexpected);
@@ -296,11 +325,16 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** The answer to a client that asks for a token. */
     public HttpResponse<byte[]> askForToken(String client, String secret) {
+        return askForToken(client, secret, "grant_type=client_credentials");
+    }
+
+    /** The same with other words in the form. */
+    public HttpResponse<byte[]> askForToken(String client, String secret, String form) {
         String basic = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return send(HttpRequest.newBuilder(URI.create(base() + "/oauth2/token"))
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     /** Ends the application and then the database, in good order. */

@@ -54,27 +54,55 @@ public final class RegistryClient implements AutoCloseable {
      * @throws IllegalArgumentException if address or identifier are not of that form
      */
     public static RegistryClient at(URI base, String client, Supplier<char[]> secret, Patience patience, Clock clock) {
+        Tokens.Endpoint tokens = new Tokens.Endpoint(URI.create(base + "/oauth2/token"), Optional.empty());
+        return at(base, tokens, client, secret, patience, clock);
+    }
+
+    /**
+     * A client of one registry at another under the same trust list, with tokens from its own.
+     *
+     * @param listed the other's address as the trust list has it
+     */
+    static RegistryClient visiting(
+            URI base, URI listed, URI home, String client, Supplier<char[]> secret, Patience patience, Clock clock) {
+        requireAddress(home);
+        Tokens.Endpoint tokens = new Tokens.Endpoint(URI.create(home + "/oauth2/token"), Optional.of(listed));
+        return at(base, tokens, client, secret, patience, clock);
+    }
+
+    private static RegistryClient at(
+            URI base,
+            Tokens.Endpoint endpoint,
+            String client,
+            Supplier<char[]> secret,
+            Patience patience,
+            Clock clock) {
         requireAddress(base);
         if (!CLIENT.matcher(client).matches()) {
             throw new IllegalArgumentException("client: 1 to 64 of A-Z, a-z, 0-9, dot, hyphen, underscore");
         }
-        Tokens tokens = new Tokens(URI.create(base + "/oauth2/token"), client, secret, clock);
+        Tokens tokens = new Tokens(endpoint, client, secret, clock);
         Exchange exchange = new Exchange(patience.connect(), MAX_ANSWER);
         return new RegistryClient(new Calls(base, tokens, exchange, patience, new Backoff(clock)));
     }
 
     private static void requireAddress(URI base) {
-        boolean safe = "https".equals(base.getScheme())
-                || ("http".equals(base.getScheme()) && base.getHost() != null && LOOPBACK.contains(base.getHost()));
-        if (!safe
-                || base.getHost() == null
-                || base.getRawUserInfo() != null
-                || base.getRawQuery() != null
-                || base.getRawFragment() != null
-                || base.getPath().endsWith("/")) {
+        if (!isSafe(base)) {
             throw new IllegalArgumentException(
                     "registry address: https://host[:port][/path], no slash at its end; http to this machine alone");
         }
+    }
+
+    /** Whether tokens and what is asked may go there. */
+    static boolean isSafe(URI base) {
+        boolean safe = "https".equals(base.getScheme())
+                || ("http".equals(base.getScheme()) && base.getHost() != null && LOOPBACK.contains(base.getHost()));
+        return safe
+                && base.getHost() != null
+                && base.getRawUserInfo() == null
+                && base.getRawQuery() == null
+                && base.getRawFragment() == null
+                && !base.getPath().endsWith("/");
     }
 
     /**

@@ -28,7 +28,7 @@ final class Tokens {
     private static final int MAX_TOKEN = 8000;
     private static final int MAX_LIFE = 24 * 3600;
 
-    private final URI address;
+    private final Endpoint endpoint;
     private final String client;
     private final Supplier<char[]> secret;
     private final Clock clock;
@@ -62,8 +62,11 @@ final class Tokens {
         record None(Result why) implements Ticket {}
     }
 
-    Tokens(URI address, String client, Supplier<char[]> secret, Clock clock) {
-        this.address = address;
+    /** @param resource the registry that tokens are for (RFC 8707), if it is another than the one that gives them */
+    record Endpoint(URI address, Optional<URI> resource) {}
+
+    Tokens(Endpoint endpoint, String client, Supplier<char[]> secret, Clock clock) {
+        this.endpoint = endpoint;
         this.client = client;
         this.secret = secret;
         this.clock = clock;
@@ -132,11 +135,14 @@ final class Tokens {
     }
 
     private HttpRequest request() {
-        return HttpRequest.newBuilder(address)
+        String resource = endpoint.resource()
+                .map(registry -> "&resource=" + URLEncoder.encode(registry.toString(), StandardCharsets.UTF_8))
+                .orElse("");
+        return HttpRequest.newBuilder(endpoint.address())
                 .header("Authorization", "Basic " + credentials())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials" + resource))
                 .build();
     }
 

@@ -43,6 +43,7 @@ final class ClientsInForce extends OncePerRequestFilter {
             return;
         }
         try {
+            TokensOfOthers.visitor(token.getToken()).ifPresent(clients::welcome);
             Optional<ApiClient> client = clients.inForce(token.getName());
             if (client.isEmpty()) {
                 problems.commence(request, response, new BadCredentialsException("client not in force"));

@@ -15,6 +15,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.sealbook.issuer.IssuerSettings;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.sealing.OAuthKey;
+import org.sealbook.trust.TrustStore;
+import org.sealbook.trust.TrustedRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +26,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -129,15 +130,10 @@ class SecurityConfiguration {
         return new OAuthClients(clients, clock);
     }
 
-    /** A request that names no scope gets all that the client has. */
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> tokenContent() {
-        return context -> {
-            context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
-            if (context.getAuthorizedScopes().isEmpty()) {
-                context.getClaims().claim("scope", context.getRegisteredClient().getScopes());
-            }
-        };
+    OAuth2TokenCustomizer<JwtEncodingContext> tokenContent(
+            ApiClients clients, TrustStore trust, TrustedRegistry own, Clock clock) {
+        return new TokenContent(clients, trust, own, clock);
     }
 
     @Bean
@@ -148,7 +144,7 @@ class SecurityConfiguration {
 
     /** Every request has a token. Bouncy Castle checks ES256 in a tenth of the time that the JDK takes. */
     @Bean
-    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, Clock clock) {
+    JwtDecoder jwtDecoder(JWKSource<SecurityContext> keys, TrustStore trust, TrustedRegistry registry, Clock clock) {
         DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
         verifiers.getJCAContext().setProvider(new BouncyCastleProvider());
         DefaultJWTProcessor<SecurityContext> tokens = new DefaultJWTProcessor<>();
@@ -156,7 +152,8 @@ class SecurityConfiguration {
         tokens.setJWSVerifierFactory(verifiers);
         // The claims are checked by the decoder.
         tokens.setJWTClaimsSetVerifier((claims, context) -> {});
-        return new KnownTokens(new NimbusJwtDecoder(tokens), clock);
+        JwtDecoder own = new NimbusJwtDecoder(tokens);
+        return new KnownTokens(new TokensOfOthers(own, trust, registry, clock), clock);
     }
 
     @Bean

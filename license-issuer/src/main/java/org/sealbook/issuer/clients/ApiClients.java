@@ -1,5 +1,7 @@
 package org.sealbook.issuer.clients;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +30,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ApiClients {
 
     private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
+    private static final Duration VISIT = Duration.ofMinutes(10);
+    private static final int MOST_VISITORS = 10_000;
 
     private final ClientMapper clients;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** Those of other registries whose tokens were seen: who they are is said anew by each token. */
+    private final Cache<String, ApiClient> visitors = Caffeine.newBuilder()
+            .maximumSize(MOST_VISITORS)
+            .expireAfterWrite(VISIT)
+            .build();
 
     private record Known(ApiClient client, Instant at) {}
 
@@ -45,6 +55,9 @@ public final class ApiClients {
 
     /** The client that a token was given to, if it may call now. Remembers the day. */
     public Optional<ApiClient> inForce(String id) {
+        if (Visitor.isIdOfOne(id)) {
+            return Optional.ofNullable(visitors.getIfPresent(id));
+        }
         Instant now = clock.instant();
         Known before = known.get(id);
         if (before != null && Duration.between(before.at(), now).abs().compareTo(KNOWN_FOR) < 0) {
@@ -55,6 +68,11 @@ public final class ApiClients {
         client.ifPresentOrElse(found -> known.put(id, new Known(found, now)), () -> known.remove(id));
         client.ifPresent(found -> remember(found, now.atZone(Validity.ZONE).toLocalDate()));
         return client.flatMap(ApiClients::active);
+    }
+
+    /** Lets a client of another registry in, as the token says that it came with. */
+    public void welcome(Visitor visitor) {
+        visitors.put(visitor.id(), visitor.client());
     }
 
     private static Optional<ApiClient> active(ApiClient client) {

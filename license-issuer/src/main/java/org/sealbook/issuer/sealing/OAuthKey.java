@@ -1,6 +1,5 @@
 package org.sealbook.issuer.sealing;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -17,7 +16,9 @@ import java.security.KeyStore;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.sealbook.crypto.PublicVerifier;
 
 /** The key that access tokens are signed with. Kept in a file, so that tokens outlive a restart and all nodes share it. */
 public final class OAuthKey {
@@ -38,11 +39,18 @@ public final class OAuthKey {
                     new PKCS8EncodedKeySpec(store.getKey(ALIAS, password).getEncoded()));
             ECKey key = new ECKey.Builder(Curve.P_256, publicKey)
                     .privateKey(privateKey)
-                    .keyIDFromThumbprint()
+                    .keyID(kid(publicKey))
                     .build();
             return new ImmutableJWKSet<>(new JWKSet(key));
-        } catch (IOException | GeneralSecurityException | JOSEException unreadable) {
+        } catch (IOException | GeneralSecurityException unreadable) {
             throw new IllegalStateException("the token key " + file + " cannot be opened", unreadable);
         }
+    }
+
+    /** As trust lists call a key, since other registries find it there. */
+    private static String kid(ECPublicKey key) {
+        return HexFormat.of()
+                .formatHex(
+                        PublicVerifier.ofKeyInfo(key.getEncoded()).orElseThrow().kid());
     }
 }
