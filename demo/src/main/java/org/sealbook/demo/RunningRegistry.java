@@ -25,6 +25,7 @@ public final class RunningRegistry implements AutoCloseable {
     public static final String OPERATOR = "demo-operator";
 
     private final Path folder;
+    private final Setup setup;
     private final MariaDb database;
     private final Program issuer;
     private final Program verifier;
@@ -44,15 +45,33 @@ public final class RunningRegistry implements AutoCloseable {
         }
     }
 
+    /**
+     * How one is to be started.
+     *
+     * @param authority a folder with private and trust that is there already, or one that is to be made
+     * @param make whether it is to be made
+     * @param organisation whose counter the verifier is
+     * @param issuerSettings further ones, as {@code --name=value}
+     * @param holders whether holders can sign in
+     */
+    record Setup(
+            Ports ports,
+            Path authority,
+            boolean make,
+            String organisation,
+            List<String> issuerSettings,
+            boolean holders) {}
+
     private RunningRegistry(
-            Path folder, MariaDb database, Program issuer, Program verifier, Optional<Identity> identity, Ports ports) {
+            Path folder, Setup setup, MariaDb database, Program issuer, Program verifier, Optional<Identity> identity) {
         this.folder = folder;
+        this.setup = setup;
         this.database = database;
         this.issuer = issuer;
         this.verifier = verifier;
         this.identity = identity;
-        this.issuerUrl = local(ports.issuer());
-        this.verifierUrl = local(ports.verifier());
+        this.issuerUrl = local(setup.ports().issuer());
+        this.verifierUrl = local(setup.ports().verifier());
     }
 
     /**
@@ -79,30 +98,45 @@ public final class RunningRegistry implements AutoCloseable {
 
     private static RunningRegistry start(
             Path root, Path folder, Ports wanted, List<String> issuerSettings, boolean holders, Consumer<String> say) {
-        Ports ports = wanted.chosen();
+        Path authority = folder.resolve("authority");
+        return start(
+                root,
+                folder,
+                new Setup(wanted.chosen(), authority, true, CounterClient.ORGANISATION, issuerSettings, holders),
+                say);
+    }
+
+    static RunningRegistry start(Path root, Path folder, Setup setup, Consumer<String> say) {
+        Ports ports = setup.ports();
         Path issuerJar = jar(root, "license-issuer");
         Path verifierJar = jar(root, "license-verifier");
         say.accept("starting the database");
         MariaDb database = MariaDb.start(folder.resolve("database"), ports.database());
-        say.accept("making a development authority: root, certificates, seals");
-        authority(issuerJar, folder, local(ports.issuer()));
+        if (setup.make()) {
+            say.accept("making a development authority: root, certificates, seals");
+            String url = local(ports.issuer()).toString();
+            Authority.make(
+                    issuerJar,
+                    folder.resolve("authority.log"),
+                    List.of(setup.authority().toString(), "--public-url", url));
+        }
         Optional<Identity> identity =
-                holders ? Optional.of(Identity.start(root, folder, local(ports.issuer()))) : Optional.empty();
+                setup.holders() ? Optional.of(Identity.start(root, folder, local(ports.issuer()))) : Optional.empty();
         say.accept("starting the issuer on " + local(ports.issuer()));
-        List<String> issuerCommand = issuerCommand(issuerJar, folder, database, ports);
+        List<String> issuerCommand = issuerCommand(issuerJar, folder, database, setup);
         identity.ifPresent(provider -> issuerCommand.addAll(provider.issuerSettings()));
-        issuerCommand.addAll(issuerSettings);
+        issuerCommand.addAll(setup.issuerSettings());
         Program issuer = Program.start("the issuer", issuerCommand, folder.resolve("issuer.log"));
         say.accept("starting the verifier on " + local(ports.verifier()));
         Program verifier = Program.start(
-                "the verifier", verifierCommand(verifierJar, folder, ports), folder.resolve("verifier.log"));
-        RunningRegistry registry = new RunningRegistry(folder, database, issuer, verifier, identity, ports);
+                "the verifier", verifierCommand(verifierJar, folder, setup), folder.resolve("verifier.log"));
+        RunningRegistry registry = new RunningRegistry(folder, setup, database, issuer, verifier, identity);
         registry.awaitReady();
         registry.writeEnvironment();
         return registry;
     }
 
-    private static Path jar(Path root, String module) {
+    static Path jar(Path root, String module) {
         Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw new IllegalStateException(jar + " is missing: build it first (bin/demo does)");
@@ -114,45 +148,16 @@ public final class RunningRegistry implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static void authority(Path jar, Path folder, URI publicUrl) {
-        List<String> command = List.of(
-                java(),
-                "-Xmx256m",
-                "-Djava.awt.headless=true",
-                "-Dloader.main=org.sealbook.issuer.authority.AuthorityCommand",
-                "-cp",
-                jar.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher",
-                folder.resolve("authority").toString(),
-                "--public-url",
-                publicUrl.toString());
-        Path log = folder.resolve("authority.log");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("the authority could not be made: " + Files.readString(log));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the authority cannot be made", failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped");
-        }
-    }
-
-    private static List<String> issuerCommand(Path jar, Path folder, MariaDb database, Ports ports) {
+    private static List<String> issuerCommand(Path jar, Path folder, MariaDb database, Setup setup) {
         List<String> command =
                 new ArrayList<>(List.of(java(), "-Xmx512m", "-Djava.awt.headless=true", "-jar", jar.toString()));
         command.add("--spring.config.additional-location="
-                + settings(folder, database, ports).toUri());
+                + settings(folder, database, setup).toUri());
         return command;
     }
 
     /** The settings, for the issuer and for the commands beside it. The password goes through a file: a command line is for all to read. */
-    private static Path settings(Path folder, MariaDb database, Ports ports) {
+    private static Path settings(Path folder, MariaDb database, Setup setup) {
         Path file = folder.resolve("issuer.properties");
         Path here = folder.toAbsolutePath();
         write(
@@ -168,19 +173,24 @@ public final class RunningRegistry implements AutoCloseable {
                 spring.datasource.password=%s
                 """
                         .formatted(
-                                ports.issuer(),
-                                here.resolve("authority"),
+                                setup.ports().issuer(),
+                                setup.authority().toAbsolutePath(),
                                 here.resolve("data"),
                                 here.resolve("trust"),
-                                local(ports.issuer()),
+                                local(setup.ports().issuer()),
                                 database.jdbcUrl(),
                                 database.user(),
                                 database.password()));
         return file;
     }
 
-    private static List<String> verifierCommand(Path jar, Path folder, Ports ports) {
-        Path settings = CounterClient.settings(folder, local(ports.issuer()), clientSecret(folder, CounterClient.NAME));
+    private static List<String> verifierCommand(Path jar, Path folder, Setup setup) {
+        Ports ports = setup.ports();
+        Path settings = CounterClient.settings(
+                folder,
+                local(ports.issuer()),
+                clientSecret(setup.authority(), CounterClient.NAME),
+                setup.organisation());
         return List.of(
                 java(),
                 "-Xmx256m",
@@ -190,7 +200,7 @@ public final class RunningRegistry implements AutoCloseable {
                 "--spring.config.additional-location=" + settings.toUri(),
                 "--server.port=" + ports.verifier(),
                 "--sealbook.trust=" + local(ports.issuer()),
-                "--sealbook.root=" + folder.resolve("authority/trust/root.json"),
+                "--sealbook.root=" + setup.authority().resolve("trust/root.json"),
                 "--sealbook.cache=" + folder.resolve("verifier/cache"),
                 "--sealbook.journal=" + folder.resolve("verifier/journal"),
                 "--sealbook.counter=demo-counter-1");
@@ -244,12 +254,12 @@ public final class RunningRegistry implements AutoCloseable {
 
     /** The secret of one of the authority's API clients. */
     public String clientSecret(String client) {
-        return clientSecret(folder, client);
+        return clientSecret(setup.authority(), client);
     }
 
-    private static String clientSecret(Path folder, String client) {
+    private static String clientSecret(Path authority, String client) {
         try {
-            byte[] json = Files.readAllBytes(folder.resolve("authority/private/client-secrets.json"));
+            byte[] json = Files.readAllBytes(authority.resolve("private/client-secrets.json"));
             Map<String, String> secrets = StrictJson.read(json, 64 * 1024).textMembers(100, 200);
             return Objects.requireNonNull(secrets.get(client));
         } catch (IOException | Malformed unreadable) {
@@ -273,6 +283,16 @@ public final class RunningRegistry implements AutoCloseable {
     /** The published trust list and status lists, as {@code bin/verify --trust} takes them. */
     public Path trustFolder() {
         return folder.resolve("trust").toAbsolutePath();
+    }
+
+    /** The code of the organisation whose counter the verifier is. */
+    public String counterOrganisation() {
+        return setup.organisation();
+    }
+
+    /** The pinned root. */
+    public Path rootFile() {
+        return setup.authority().resolve("trust/root.json");
     }
 
     public Path folder() {

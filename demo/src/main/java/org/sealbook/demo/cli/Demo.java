@@ -13,8 +13,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.sealbook.demo.CounterClient;
+import java.util.function.UnaryOperator;
 import org.sealbook.demo.IssuerApi;
+import org.sealbook.demo.RunningRegions;
 import org.sealbook.demo.RunningRegistry;
 import org.sealbook.format.Malformed;
 import org.sealbook.format.SealedPdf;
@@ -24,23 +25,29 @@ import org.sealbook.verify.LicenseVerifier;
 import org.sealbook.verify.VerdictJson;
 import org.sealbook.verify.VerificationPolicy;
 
-/** {@code bin/demo [--check] [--issuer-port N] [--verifier-port N] [--db-port N]}. */
+/** {@code bin/demo [--check] [--regions N] [--issuer-port N] [--verifier-port N] [--db-port N]}. */
 public final class Demo {
 
     private static final List<String> SAMPLES =
             List.of("business-license", "food-permit", "road-transport-permit", "marriage-certificate");
     private static final String MARK = "demo-folder";
 
+    /** Where {@code bin/verify} looks by itself. */
+    private static final String USUAL_TRUST = "var/demo/trust";
+
     private final Path root;
     private final RunningRegistry registry;
+    private final UnaryOperator<String> localized;
 
-    private Demo(Path root, RunningRegistry registry) {
+    /** @param localized makes a sample request one of the registry's own agencies */
+    Demo(Path root, RunningRegistry registry, UnaryOperator<String> localized) {
         this.root = root;
         this.registry = registry;
+        this.localized = localized;
     }
 
     /** One license, and what each way of verifying said. */
-    private record Row(String sample, String type, String number, String id, String qr, List<String> verdicts) {
+    record Row(String sample, String type, String number, String id, String qr, List<String> verdicts) {
 
         boolean genuine() {
             return verdicts.stream().allMatch("GENUINE"::equals);
@@ -54,27 +61,46 @@ public final class Demo {
                     .toAbsolutePath()
                     .normalize();
             Path folder = fresh(root.resolve("var/demo"));
-            RunningRegistry.Ports ports = new RunningRegistry.Ports(
-                    port(words, "--issuer-port"), port(words, "--verifier-port"), port(words, "--db-port"));
-            try (RunningRegistry registry = RunningRegistry.startWithHolders(root, folder, ports, Demo::say)) {
-                boolean good = new Demo(root, registry).run();
-                if (!words.contains("--check")) {
-                    System.out.println("\nEverything stays up until Ctrl-C.");
-                    new CountDownLatch(1).await();
-                }
-                System.exit(good ? 0 : 1);
-            }
+            boolean stays = !words.contains("--check");
+            int regions = number(words, "--regions");
+            System.exit(
+                    (regions > 1 ? several(root, folder, regions, stays) : one(root, folder, words, stays)) ? 0 : 1);
         } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException failed) {
             System.err.println("bin/demo: " + failed.getMessage());
             System.exit(1);
         }
     }
 
-    private static void say(String what) {
+    private static boolean one(Path root, Path folder, List<String> words, boolean stays) throws InterruptedException {
+        RunningRegistry.Ports ports = new RunningRegistry.Ports(
+                number(words, "--issuer-port"), number(words, "--verifier-port"), number(words, "--db-port"));
+        try (RunningRegistry registry = RunningRegistry.startWithHolders(root, folder, ports, Demo::say)) {
+            boolean good = new Demo(root, registry, UnaryOperator.identity()).run();
+            stay(stays);
+            return good;
+        }
+    }
+
+    private static boolean several(Path root, Path folder, int regions, boolean stays) throws InterruptedException {
+        try (RunningRegions running = RunningRegions.start(root, folder, regions, true, Demo::say)) {
+            boolean good = new RegionsDemo(root, running).run();
+            stay(stays);
+            return good;
+        }
+    }
+
+    private static void stay(boolean stays) throws InterruptedException {
+        if (stays) {
+            System.out.println("\nEverything stays up until Ctrl-C.");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static void say(String what) {
         System.out.println("  … " + what);
     }
 
-    private static int port(List<String> words, String option) {
+    private static int number(List<String> words, String option) {
         int at = words.indexOf(option);
         return at < 0 || at + 1 >= words.size() ? 0 : Integer.parseInt(words.get(at + 1));
     }
@@ -97,22 +123,27 @@ public final class Demo {
     }
 
     private boolean run() {
+        List<Row> rows = issueAll();
+        grant(registry.counterOrganisation());
+        table(rows);
+        return rows.stream().allMatch(Row::genuine);
+    }
+
+    List<Row> issueAll() {
         say("issuing four licenses and verifying each three ways");
         IssuerApi api = IssuerApi.of(registry, RunningRegistry.CLIENT);
         List<Row> rows = new ArrayList<>();
         for (String sample : SAMPLES) {
             rows.add(issueAndVerify(api, sample));
         }
-        grant();
-        table(rows);
-        return rows.stream().allMatch(Row::genuine);
+        return rows;
     }
 
-    /** The counter's organisation may use food permits by duty, and have copies of them. */
-    private void grant() {
+    /** An organisation may use food permits by duty, and have copies of them. */
+    void grant(String organisation) {
         HttpResponse<byte[]> granted = IssuerApi.of(registry, "demo-registrar")
                 .put(
-                        "/api/v1/agencies/" + CounterClient.ORGANISATION + "/usage-grants/11100000MB0143028R901",
+                        "/api/v1/agencies/" + organisation + "/usage-grants/11100000MB0143028R901",
                         """
                         {"from":"2020-01-01T00:00:00Z","to":"2090-01-01T00:00:00Z","items":["310101-0423"],
                          "fields":["number","premises"],"copies":true}"""
@@ -124,8 +155,8 @@ public final class Demo {
 
     private Row issueAndVerify(IssuerApi api, String sample) {
         try {
-            HttpResponse<byte[]> issued =
-                    api.issue(Files.readAllBytes(root.resolve("docs/samples/" + sample + ".json")));
+            String body = localized.apply(Files.readString(root.resolve("docs/samples/" + sample + ".json")));
+            HttpResponse<byte[]> issued = api.issue(body.getBytes(StandardCharsets.UTF_8));
             if (issued.statusCode() != 201) {
                 throw new IllegalStateException(
                         sample + " was refused: " + new String(issued.body(), StandardCharsets.UTF_8));
@@ -158,7 +189,11 @@ public final class Demo {
     }
 
     private String byCounter(byte[] pdf) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(registry.verifierUrl() + "/api/v1/verifications"))
+        return byCounter(registry, pdf);
+    }
+
+    static String byCounter(RunningRegistry counter, byte[] pdf) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(counter.verifierUrl() + "/api/v1/verifications"))
                 .header("Content-Type", "application/pdf")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(pdf))
                 .build();
@@ -186,7 +221,7 @@ public final class Demo {
                 .verify(pdf));
     }
 
-    private void table(List<Row> rows) {
+    void table(List<Row> rows) {
         System.out.println();
         System.out.println("  bin/verify  counter     Java        license");
         for (Row row : rows) {
@@ -204,8 +239,11 @@ public final class Demo {
         System.out.println("  Holders' pages       " + registry.issuerUrl()
                 + "/me  (sign in as hemu, yunqi, tongyuan, zhou or lin; password "
                 + registry.holderPassword() + ")");
-        System.out.println("  The issue API        " + registry.issuerUrl()
-                + "/api/v1  (addresses and client in var/demo/demo.env)");
-        System.out.println("  Offline              bin/verify var/demo/business-license.pdf");
+        System.out.println("  The issue API        " + registry.issuerUrl() + "/api/v1  (addresses and client in "
+                + root.relativize(registry.folder().resolve("demo.env")) + ")");
+        Path trust = root.relativize(registry.trustFolder());
+        System.out.println("  Offline              bin/verify "
+                + (trust.equals(Path.of(USUAL_TRUST)) ? "" : "--trust " + trust + " ")
+                + root.relativize(registry.folder().resolve("business-license.pdf")));
     }
 }
