@@ -16,7 +16,7 @@ public record CopyFile(String id, byte[] file) {
     static CopyFile read(Exchange.Result.Got got) throws Malformed {
         String id = got.header("Sealbook-Copy").orElse("");
         boolean pdf = got.body().length > 4 && new String(got.body(), 0, 4, StandardCharsets.ISO_8859_1).equals("%PDF");
-        if (!id.matches("[0-9A-Za-z-]{1," + MAX_ID + "}") || !pdf) {
+        if (!id.matches("[0-9A-Za-z_-]{1," + MAX_ID + "}") || !pdf) {
             throw new Malformed(Malformed.Fault.VALUE, "copy");
         }
         return new CopyFile(id, got.body());

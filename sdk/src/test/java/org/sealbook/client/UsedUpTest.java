@@ -109,6 +109,23 @@ class UsedUpTest {
         assertThat(file).hasToString("copy c-1");
     }
 
+    /** Identifiers are random; every third has an underscore. */
+    @Test
+    void an_identifier_may_have_every_character_of_base64url() {
+        registry.then(says(200, "%PDF-1.7 …", "Sealbook-Copy", "-0AZ_az9-0AZ_az9-0AZ_a"));
+
+        assertThat(copy()).isInstanceOfSatisfying(Answered.class, made -> assertThat(made.value())
+                .hasToString("copy -0AZ_az9-0AZ_az9-0AZ_a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c/1", "c\"1", "c 1", "c.1"})
+    void what_no_file_name_should_have_is_no_identifier(String id) {
+        registry.then(says(200, "%PDF-1.7 …", "Sealbook-Copy", id));
+
+        assertThat(copy()).isEqualTo(new Unreachable<>(Why.NO_SUCH_ANSWER));
+    }
+
     @Test
     void what_is_no_file_or_has_no_identifier_is_no_copy() {
         registry.then(says(200, "<html>", "Sealbook-Copy", "c-1")).then(says(200, "%PDF-1.7"));
