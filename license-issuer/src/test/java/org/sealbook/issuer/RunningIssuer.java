@@ -33,6 +33,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The real application on a free port, with a real database and an authority of its own. */
@@ -144,7 +146,7 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** Ends the application; the database stays. */
     public void down() {
-        context().close();
+        end(context());
     }
 
     /** Starts the application again, with the same folders and the same database. */
@@ -339,17 +341,27 @@ public final class RunningIssuer implements BeforeAllCallback, AfterAllCallback 
 
     /** Ends the application and then the database, in good order. */
     public void stop() {
-        context().close();
+        end(context());
         if (provider != null) {
-            provider.close();
+            end(provider);
         }
         database.close();
+    }
+
+    /**
+     * Closes it, and empties its environment: conditions of Spring Boot keep that in soft caches for as long as the process lives, and
+     * its sources have the servlet context, and that the whole application.
+     */
+    private static void end(ConfigurableApplicationContext application) {
+        application.close();
+        MutablePropertySources sources = application.getEnvironment().getPropertySources();
+        sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
     }
 
     @Override
     public void afterAll(ExtensionContext test) {
         stop();
-        // Test classes stay loaded with what their fields hold: a hundred ended applications would fill the heap.
+        // Test classes stay loaded with what their fields hold.
         context = null;
         provider = null;
         clear();
