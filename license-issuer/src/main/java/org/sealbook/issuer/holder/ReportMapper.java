@@ -3,6 +3,7 @@ package org.sealbook.issuer.holder;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -12,12 +13,20 @@ import org.apache.ibatis.annotations.Update;
 @Mapper
 interface ReportMapper {
 
+    /** Nothing, if the license is erased meanwhile: with its row locked, what is written here is seen by an erasure or sees it. */
     @Insert(
             """
             insert into holder_report (id, license_id, issuer, kind, reporter_digest, sealed_text, made_at)
-            values (#{id}, #{licenseId}, #{issuer}, #{kind}, #{reporterDigest}, #{sealedText}, #{madeAt})
+            select #{id}, #{licenseId}, #{issuer}, #{kind}, #{reporterDigest}, #{sealedText}, #{madeAt}
+            from license where id = #{licenseId} and erased_at is null lock in share mode
             """)
-    void insert(ReportRow row);
+    int insert(ReportRow row);
+
+    @Select("select count(*) from holder_report where answered_at < #{before}")
+    long countAnswered(@Param("before") LocalDateTime before);
+
+    @Delete("delete from holder_report where answered_at < #{before} order by answered_at, id limit #{most}")
+    int deleteAnswered(@Param("before") LocalDateTime before, @Param("most") int most);
 
     @Select("select " + ReportRow.COLUMNS
             + " from holder_report where reporter_digest = #{reporter} order by made_at desc, id limit #{most}")

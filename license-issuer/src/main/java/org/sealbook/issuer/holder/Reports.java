@@ -49,7 +49,7 @@ public final class Reports {
      * Makes a report about a license of one's own.
      *
      * @param text 1 to {@value Report#MAX_TEXT} characters
-     * @return its identifier; nothing if too many of this holder wait for an answer
+     * @return its identifier; nothing if too many of this holder wait for an answer, or the license is erased just now
      */
     public Optional<String> make(HolderId reporter, LicenseRecord license, Report.Kind kind, String text) {
         return transactions.in(() -> {
@@ -59,7 +59,7 @@ public final class Reports {
             byte[] bytes = new byte[ID_BYTES];
             random.nextBytes(bytes);
             String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            reports.insert(new ReportRow(
+            ReportRow row = new ReportRow(
                     id,
                     license.license().id().toString(),
                     license.license().issuer().code().value(),
@@ -68,7 +68,10 @@ public final class Reports {
                     keys.encrypt(text.getBytes(StandardCharsets.UTF_8), place("sealed_text", id)),
                     now(),
                     null,
-                    null));
+                    null);
+            if (reports.insert(row) == 0) {
+                return Optional.empty();
+            }
             audit.record(AuditEntry.done(AuditDeed.REPORT_LICENSE, Actor.NOBODY, id)
                     .on(license.license().id().toString()));
             return Optional.of(id);

@@ -61,6 +61,17 @@ interface ErasureMapper {
     @Delete("delete from prepared_file where license_id = #{id}")
     void erasePrepared(@Param("id") String id);
 
+    /** What holders said is amiss with it, and the answers. The audit keeps that they were made. */
+    @Delete("delete from holder_report where license_id = #{id}")
+    void eraseReports(@Param("id") String id);
+
+    /** Who let it be used, and what for. The rest stays as long as the records of those uses, and names nobody. */
+    @Update(
+            """
+            update usage_delegation set sealed_words = null, ended_at = coalesce(ended_at, #{at}) where license_id = #{id}
+            """)
+    void eraseDelegations(@Param("id") String id, @Param("at") LocalDateTime at);
+
     /** What was asked for: of the license itself, and of what was to follow it. */
     @Update(
             """

@@ -14,8 +14,8 @@ import org.sealbook.license.Validity;
 
 /**
  * Erases what a license says of people, for good: data, case number, indices, notes, kept requests and answers, and then the file,
- * and the batch's file that it was asked for in. What stays is that there was a license: identifier, dates, digests, state, and which
- * client did what to it when.
+ * and the batch's file that it was asked for in; what its holders reported, and for what they let it be used. What stays is that there was
+ * a license: identifier, dates, digests, state, which client did what to it when, and the entries of its copies, which name nobody.
  */
 public final class Erasures {
 
@@ -153,6 +153,8 @@ public final class Erasures {
         erasures.eraseHolders(text);
         erasures.eraseCase(text);
         erasures.erasePrepared(text);
+        erasures.eraseReports(text);
+        erasures.eraseDelegations(text, Times.utc(now));
         erasures.eraseApprovals(text);
         erasures.eraseBatchFile(text, Times.utc(now));
         if (erasures.eraseData(text, Times.utc(now)) != 1) {

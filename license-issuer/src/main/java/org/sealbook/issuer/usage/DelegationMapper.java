@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -13,14 +14,24 @@ import org.apache.ibatis.annotations.Update;
 @Mapper
 interface DelegationMapper {
 
+    /** Nothing, if the license is erased meanwhile: with its row locked, what is written here is seen by an erasure or sees it. */
     @Insert(
             """
             insert into usage_delegation
                 (id, license_id, holder_digest, sealed_words, organisation, field_keys, last_day, made_at)
-            values (#{id}, #{licenseId}, #{holderDigest}, #{sealedWords}, #{organisation}, #{fieldKeys}, #{lastDay},
-                    #{madeAt})
+            select #{id}, #{licenseId}, #{holderDigest}, #{sealedWords}, #{organisation}, #{fieldKeys}, #{lastDay}, #{madeAt}
+            from license where id = #{licenseId} and erased_at is null lock in share mode
             """)
-    void insert(DelegationRow row);
+    int insert(DelegationRow row);
+
+    /** Over since before a day, or taken back before its beginning. */
+    String OVER = " from usage_delegation where last_day < #{day} or ended_at < #{time} ";
+
+    @Select("select count(*)" + OVER)
+    long countOver(@Param("day") LocalDate day, @Param("time") LocalDateTime time);
+
+    @Delete("delete" + OVER + "order by id limit #{most}")
+    int deleteOver(@Param("day") LocalDate day, @Param("time") LocalDateTime time, @Param("most") int most);
 
     @Select(
             """
@@ -29,8 +40,9 @@ interface DelegationMapper {
             """)
     int countInForce(@Param("holder") byte[] holder, @Param("today") LocalDate today);
 
-    @Select("select " + DelegationRow.COLUMNS
-            + " from usage_delegation where holder_digest = #{holder} order by made_at desc, id limit #{most}")
+    @Select(
+            "select " + DelegationRow.COLUMNS
+                    + " from usage_delegation where holder_digest = #{holder} and sealed_words is not null order by made_at desc, id limit #{most}")
     List<DelegationRow> ofHolder(@Param("holder") byte[] holder, @Param("most") int most);
 
     /** In force on a day, the newest first. */
@@ -47,7 +59,7 @@ interface DelegationMapper {
             @Param("today") LocalDate today,
             @Param("most") int most);
 
-    @Select("select " + DelegationRow.COLUMNS + " from usage_delegation where id = #{id}")
+    @Select("select " + DelegationRow.COLUMNS + " from usage_delegation where id = #{id} and sealed_words is not null")
     Optional<DelegationRow> find(@Param("id") String id);
 
     @Update(

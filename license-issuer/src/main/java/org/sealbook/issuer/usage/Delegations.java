@@ -72,7 +72,11 @@ public final class Delegations {
         }
     }
 
-    /** Gives leave. @return its identifier; nothing if the day is not in order, or too many of the holder's are in force */
+    /**
+     * Gives leave.
+     *
+     * @return its identifier; nothing if the day is not in order, too many of the holder's are in force, or the license is erased just now
+     */
     public Optional<String> give(HolderId holder, Wanted wanted) {
         LocalDate today = today();
         if (wanted.lastDay().isBefore(today) || wanted.lastDay().isAfter(today.plusDays(MOST_DAYS))) {
@@ -80,10 +84,10 @@ public final class Delegations {
         }
         return transactions.in(() -> delegations.countInForce(digests.of(holder), today) >= MOST_IN_FORCE
                 ? Optional.empty()
-                : Optional.of(insert(holder, wanted)));
+                : insert(holder, wanted));
     }
 
-    private String insert(HolderId holder, Wanted wanted) {
+    private Optional<String> insert(HolderId holder, Wanted wanted) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -94,7 +98,7 @@ public final class Delegations {
                 .text("purpose", wanted.purpose())
                 .end()
                 .bytes();
-        delegations.insert(new DelegationRow(
+        DelegationRow row = new DelegationRow(
                 id,
                 wanted.license().toString(),
                 digests.of(holder),
@@ -103,10 +107,13 @@ public final class Delegations {
                 UsageGrantRow.words(wanted.fieldKeys()),
                 wanted.lastDay(),
                 now(),
-                null));
+                null);
+        if (delegations.insert(row) == 0) {
+            return Optional.empty();
+        }
         audit.record(AuditEntry.done(AuditDeed.DELEGATE_LICENSE, Actor.NOBODY, id)
                 .on(wanted.license().toString()));
-        return id;
+        return Optional.of(id);
     }
 
     /** Takes it back. @return whether there was something to take back */

@@ -186,6 +186,25 @@ class CopiesApiTest {
     }
 
     @Test
+    void stays_switched_off_when_its_license_is_erased() {
+        grant(",\"copies\":true");
+        byte[] file = made();
+        String id = verify(file).claimed().orElseThrow().record();
+        data.post("/api/v1/copies/" + id + ":revoke", "", fresh());
+        new LifeOfALicense(market).apply(license, Deed.REVOKE, fresh());
+
+        HttpResponse<byte[]> erased = market.post(
+                "/api/v1/licenses/" + license + "/erasure",
+                "{\"reason\":\"保存期限届满\",\"legalBasis\":\"个人信息保护法第四十七条\"}",
+                fresh());
+
+        assertThat(erased.statusCode()).as(Answers.text(erased)).isEqualTo(200);
+        assertThat(count("annotated_copy where id = '" + id + "' and revoked_at is not null"))
+                .isEqualTo(1);
+        assertThat(becomes(file, Reason.COPY_SWITCHED_OFF)).isTrue();
+    }
+
+    @Test
     void a_copy_is_switched_off_by_those_whom_it_concerns_only() {
         grant(",\"copies\":true");
         String id = verify(made()).claimed().orElseThrow().record();

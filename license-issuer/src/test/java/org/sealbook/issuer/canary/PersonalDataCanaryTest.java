@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,17 @@ import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.Tool;
+import org.sealbook.issuer.holder.Report;
+import org.sealbook.issuer.holder.Reports;
 import org.sealbook.issuer.issuance.Steps;
+import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.Register;
+import org.sealbook.issuer.usage.Delegations;
+import org.sealbook.license.AgencyCode;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseId;
+import org.sealbook.license.Validity;
 
 /**
  * Personal data that nobody could mistake are sent to the issuer through every route, in the right places and in wrong ones; then
@@ -107,6 +118,7 @@ class PersonalDataCanaryTest {
         }
         HttpResponse<byte[]> live = civil.issue(marriage("live"), "live");
         ISSUED.add(id(live));
+        saidByItsHolder(id(live));
         String handle = "{\"idType\":\"111\",\"id\":\"" + Canaries.NUMBER + "\"}";
         HttpResponse<byte[]> holder = civil.post("/api/v1/holder-handles", handle, "h");
         String found = StrictJson.read(holder.body(), 1000).text("handle", 100);
@@ -114,6 +126,29 @@ class PersonalDataCanaryTest {
                 .contains(ISSUED.get(0));
         assertThat(new String(civil.get("/api/v1/licenses/" + id(live)).body(), StandardCharsets.UTF_8))
                 .contains(Canaries.NAME, Canaries.OTHER_NUMBER, Canaries.FIELD);
+    }
+
+    /** At pages that the walk through the API does not come to. */
+    private static void saidByItsHolder(String id) {
+        HolderId holder = new HolderId(HolderIdType.CITIZEN, Canaries.NUMBER);
+        LicenseRecord license =
+                ISSUER.part(Register.class).byIds(List.of(LicenseId.of(id))).get(0);
+        Reports reports = ISSUER.part(Reports.class);
+        AgencyCode issuer = license.license().issuer().code();
+        String report = reports.make(holder, license, Report.Kind.WRONG, Canaries.NAME + Canaries.REASON)
+                .orElseThrow();
+        assertThat(reports.answer("demo-civil", Set.of(issuer), report, Canaries.OTHER_NAME))
+                .isEqualTo(Reports.Answered.DONE);
+        assertThat(ISSUER.part(Delegations.class)
+                        .give(
+                                holder,
+                                new Delegations.Wanted(
+                                        license.license().id(),
+                                        issuer,
+                                        Canaries.REASON + Canaries.WORD,
+                                        Set.of("number"),
+                                        LocalDate.now(Validity.ZONE))))
+                .isPresent();
     }
 
     private static String deed(String deed) {
