@@ -107,8 +107,10 @@ public enum AuditDeed {
     PUT_ITEM,
     READ_ITEMS,
     READ_STATISTICS,
-    /** Deleting the records of uses from before a time, which the object says. */
+    /** Deleting the records of uses from before a time, which the object says; the same with delegations that are over, and reports. */
     FORGET_USES,
+    FORGET_DELEGATIONS,
+    FORGET_REPORTS,
     /** Letting an organisation use licenses of a type, and changing that. */
     PUT_USAGE_GRANT,
     READ_USAGE_GRANTS,

@@ -50,6 +50,11 @@ class HolderConfiguration {
     }
 
     @Bean
+    AnsweredReports answeredReports(ReportMapper reports, Transactions transactions, Audit audit) {
+        return new AnsweredReports(reports, transactions, audit);
+    }
+
+    @Bean
     Dossier dossier(HolderLicenses licenses, HolderSettings settings, Clock clock) {
         return new Dossier(licenses, settings.reminderDays(), clock);
     }

@@ -7,12 +7,13 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.lifecycle.Erasure;
 import org.sealbook.issuer.lifecycle.Grounds;
 import org.sealbook.issuer.register.Erasures;
 import org.sealbook.issuer.register.Erasures.Due;
 import org.sealbook.issuer.register.Erasures.Outcome;
-import org.sealbook.issuer.usage.Forgetting;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
@@ -25,7 +26,7 @@ final class Retention {
 
     private final Erasures erasures;
     private final Erasure erasure;
-    private final Forgetting forgetting;
+    private final List<Aged> aged;
     private final RetentionSettings settings;
     private final Clock clock;
     private final PrintStream out;
@@ -33,17 +34,26 @@ final class Retention {
     Retention(
             Erasures erasures,
             Erasure erasure,
-            Forgetting forgetting,
+            List<Aged> aged,
             RetentionSettings settings,
             Clock clock,
             PrintStream out) {
         this.erasures = erasures;
         this.erasure = erasure;
-        this.forgetting = forgetting;
+        this.aged = aged;
         this.settings = settings;
         this.clock = clock;
         this.out = out;
     }
+
+    /**
+     * What goes by its age, whatever becomes of the license.
+     *
+     * @param period for how long it is kept; null for ever
+     * @param due how many are from before a time
+     * @param forget deletes them, and says how many
+     */
+    record Aged(String name, @Nullable Period period, ToLongFunction<Instant> due, ToLongFunction<Instant> forget) {}
 
     /** What is done with each license. */
     enum Deed {
@@ -62,18 +72,17 @@ final class Retention {
         for (Map.Entry<LicenseTypeCode, Period> type : periods.entrySet()) {
             left += run(type.getKey(), type.getValue(), deed);
         }
-        return left + uses(deed);
+        for (Aged one : aged) {
+            left += one.period() == null ? 0 : run(one, one.period(), deed);
+        }
+        return left;
     }
 
-    private long uses(Deed deed) {
-        Period period = settings.uses();
-        if (period == null) {
-            return 0;
-        }
+    private long run(Aged one, Period period, Deed deed) {
         Instant before = clock.instant().atZone(Validity.ZONE).minus(period).toInstant();
-        long due = forgetting.due(before);
-        long deleted = deed == Deed.ERASE && due > 0 ? forgetting.forget(before) : 0;
-        out.println("records of use (" + period + "): " + due + " due"
+        long due = one.due().applyAsLong(before);
+        long deleted = deed == Deed.ERASE && due > 0 ? one.forget().applyAsLong(before) : 0;
+        out.println(one.name() + " (" + period + "): " + due + " due"
                 + (deed == Deed.ERASE ? ", " + deleted + " deleted" : ""));
         return due - deleted;
     }

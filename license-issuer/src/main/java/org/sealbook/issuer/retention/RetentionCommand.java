@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.sealbook.issuer.holder.AnsweredReports;
 import org.sealbook.issuer.lifecycle.Erasure;
 import org.sealbook.issuer.register.Erasures;
 import org.sealbook.issuer.register.RegisterParts;
 import org.sealbook.issuer.usage.Forgetting;
+import org.sealbook.issuer.usage.PastDelegations;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,11 +31,12 @@ public final class RetentionCommand {
     private static final String USAGE =
             """
             usage: bin/retention --settings FILE [--settings FILE] [--list | --erase | --reapply]
-            Counts the licenses that ended longer ago than their type's period (sealbook.retention.periods), and the records
-            of use that are older than theirs (sealbook.retention.uses). Changes nothing.
+            Counts the licenses that ended longer ago than their type's period (sealbook.retention.periods), the records of
+            use that are older than theirs and the delegations that have been over for as long (sealbook.retention.uses), and
+            the reports that were answered longer ago than theirs (sealbook.retention.reports). Changes nothing.
               --settings  a settings file of the issuer, with the database, sealbook.authority and sealbook.data
               --list      names them: identifier, how it ended, when
-              --erase     erases what they say of people, for good, and deletes the records of use
+              --erase     erases what they say of people, for good, and deletes the records, delegations and reports
               --reapply   after a restore: erases again what was erased after the backup was made
             """;
 
@@ -47,7 +50,7 @@ public final class RetentionCommand {
 
     /** Not marked as a configuration, so that the issuer itself does not find it. */
     @EnableConfigurationProperties(RetentionSettings.class)
-    @ComponentScan(basePackageClasses = Forgetting.class)
+    @ComponentScan(basePackageClasses = {AnsweredReports.class, Forgetting.class})
     static class Settings {}
 
     public static void main(String[] args) {
@@ -103,12 +106,23 @@ public final class RetentionCommand {
         }
     }
 
+    private static List<Retention.Aged> aged(ConfigurableApplicationContext context) {
+        RetentionSettings settings = context.getBean(RetentionSettings.class);
+        Forgetting records = context.getBean(Forgetting.class);
+        PastDelegations delegations = context.getBean(PastDelegations.class);
+        AnsweredReports reports = context.getBean(AnsweredReports.class);
+        return List.of(
+                new Retention.Aged("records of use", settings.uses(), records::due, records::forget),
+                new Retention.Aged("delegations that are over", settings.uses(), delegations::due, delegations::forget),
+                new Retention.Aged("answered reports", settings.reports(), reports::due, reports::forget));
+    }
+
     private int run(ConfigurableApplicationContext context, String deed) {
         Erasures erasures = context.getBean(Erasures.class);
         Retention retention = new Retention(
                 erasures,
                 new Erasure(erasures),
-                context.getBean(Forgetting.class),
+                aged(context),
                 context.getBean(RetentionSettings.class),
                 context.getBean(Clock.class),
                 out);

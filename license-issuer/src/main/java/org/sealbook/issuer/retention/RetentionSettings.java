@@ -15,16 +15,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param periods by license type code: how long after a license ended its data are kept, e.g. {@code P30Y}. A type that is not here is
  *     kept for ever: nobody's silence erases anything
- * @param uses how long records of use are kept, e.g. {@code P3Y}; for ever if left out
+ * @param uses how long records of use are kept, e.g. {@code P3Y}, and delegations that are over; for ever if left out
+ * @param reports how long a holder's report is kept after its answer; for ever if left out
  * @param legalBasis what stands in the events of licenses that are erased for this reason
  */
 @ConfigurationProperties("sealbook.retention")
 record RetentionSettings(
-        @Nullable Map<String, Period> periods, @Nullable Period uses, @DefaultValue("个人信息保护法第四十七条") String legalBasis) {
+        @Nullable Map<String, Period> periods,
+        @Nullable Period uses,
+        @Nullable Period reports,
+        @DefaultValue("个人信息保护法第四十七条") String legalBasis) {
 
     RetentionSettings {
-        if (uses != null && (uses.isNegative() || uses.isZero())) {
-            throw new IllegalArgumentException("sealbook.retention.uses: kept no day");
+        requireADay("uses", uses);
+        requireADay("reports", reports);
+    }
+
+    private static void requireADay(String name, @Nullable Period period) {
+        if (period != null && (period.isNegative() || period.isZero())) {
+            throw new IllegalArgumentException("sealbook.retention." + name + ": kept no day");
         }
     }
 

@@ -76,6 +76,11 @@ class UsageConfiguration {
     }
 
     @Bean
+    PastDelegations pastDelegations(DelegationMapper delegations, Transactions transactions, Audit audit) {
+        return new PastDelegations(delegations, transactions, audit);
+    }
+
+    @Bean
     DelegatedUse delegatedUse(
             Delegations delegations,
             Agencies agencies,

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -24,9 +27,14 @@ import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.audit.AuditKey;
+import org.sealbook.issuer.holder.Report;
+import org.sealbook.issuer.holder.Reports;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.issuer.register.DataKey;
+import org.sealbook.issuer.register.LicenseRecord;
+import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.Transactions;
+import org.sealbook.issuer.usage.Delegations;
 import org.sealbook.issuer.usage.UsageComparison;
 import org.sealbook.issuer.usage.UsageEntry;
 import org.sealbook.issuer.usage.UsageRecord;
@@ -35,7 +43,9 @@ import org.sealbook.issuer.usage.UsageRequest;
 import org.sealbook.license.AgencyCode;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.Validity;
 import org.sealbook.usage.LegalBasis;
 import org.sealbook.usage.ServiceItem;
 import org.sealbook.usage.UsageContext;
@@ -48,6 +58,8 @@ class RetentionCommandTest {
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final String GROUNDS = "{\"reason\":\"违法经营\",\"legalBasis\":\"行政处罚法第九条\"}";
     private static final String TYPE = "11100000MB0143028R901";
+
+    private static final HolderId HOLDER = new HolderId(HolderIdType.CREDIT_CODE, "91310101MA1K000235");
 
     private static Path settings = Path.of("unset");
 
@@ -164,10 +176,68 @@ class RetentionCommandTest {
                 "核对许可",
                 LegalBasis.DUTY,
                 "食品安全法第三十五条");
-        HolderId holder = new HolderId(HolderIdType.CREDIT_CODE, "91310101MA1K000235");
-        UsageRequest request = new UsageRequest("demo-market", "127.0.0.1", context, holder, new LicenseTypeCode(TYPE));
+        UsageRequest request = new UsageRequest("demo-market", "127.0.0.1", context, HOLDER, new LicenseTypeCode(TYPE));
         ISSUER.part(Transactions.class).in(() -> ISSUER.part(UsageRecords.class)
                 .answered(UsageEntry.of(UsageRecord.Kind.ASK, request), List.of(), List.of()));
+    }
+
+    private static LicenseRecord reportedAndDelegated(String id) {
+        LicenseRecord license =
+                ISSUER.part(Register.class).byIds(List.of(LicenseId.of(id))).get(0);
+        for (Report.Kind kind : Report.Kind.values()) {
+            assertThat(ISSUER.part(Reports.class).make(HOLDER, license, kind, "有误"))
+                    .isPresent();
+            assertThat(ISSUER.part(Delegations.class)
+                            .give(
+                                    HOLDER,
+                                    new Delegations.Wanted(
+                                            license.license().id(),
+                                            new AgencyCode("11310000MB2F00040G"),
+                                            "办理贷款",
+                                            Set.of("number"),
+                                            LocalDate.now(Validity.ZONE))))
+                    .isPresent();
+        }
+        return license;
+    }
+
+    private static int count(String what) {
+        return Objects.requireNonNull(ISSUER.sql().queryForObject("select count(*) from " + what, Integer.class));
+    }
+
+    @Test
+    void deletes_delegations_that_are_over_and_reports_that_were_answered_long_enough_ago() throws Exception {
+        write("sealbook.retention.uses=P3Y\nsealbook.retention.reports=P1Y\n");
+        ISSUER.sql().execute("delete from usage_record");
+        ISSUER.sql().execute("delete from holder_report");
+        ISSUER.sql().execute("delete from usage_delegation");
+        LicenseRecord license = reportedAndDelegated(issued());
+        reportedAndDelegated(license.license().id().toString());
+        String answered = ISSUER.part(Reports.class).of(HOLDER).get(0).id();
+        ISSUER.part(Reports.class)
+                .answer("demo-market", Set.of(license.license().issuer().code()), answered, "已更正");
+        ISSUER.sql().update("update holder_report set made_at = made_at - interval 5 year");
+        ISSUER.sql().update("update holder_report set answered_at = answered_at - interval 2 year");
+        ISSUER.sql().update("update usage_delegation set made_at = made_at - interval 5 year");
+        ISSUER.sql().update("update usage_delegation set last_day = last_day - interval 4 year order by id limit 1");
+        ISSUER.sql().update("update usage_delegation set ended_at = made_at + interval 1 day order by id desc limit 1");
+
+        Ran report = run();
+        Ran erased = run("--erase");
+
+        assertThat(report.exit()).as(report.err()).isEqualTo(2);
+        assertThat(report.out()).contains("delegations that are over (P3Y): 2 due", "answered reports (P1Y): 1 due");
+        assertThat(erased.exit()).as(erased.out() + erased.err()).isZero();
+        assertThat(erased.out()).contains("over (P3Y): 2 due, 2 deleted", "reports (P1Y): 1 due, 1 deleted");
+        assertThat(count("usage_delegation where last_day > curdate() - interval 2 day"))
+                .isEqualTo(count("usage_delegation"))
+                .isEqualTo(2);
+        assertThat(count("holder_report where answered_at is null"))
+                .isEqualTo(count("holder_report"))
+                .isEqualTo(3);
+        assertThat(count("audit_entry where deed in ('forget-reports', 'forget-delegations')"))
+                .isEqualTo(2);
+        write("sealbook.retention.periods." + TYPE + "=P2Y\n");
     }
 
     @Test
@@ -196,9 +266,17 @@ class RetentionCommandTest {
         ISSUER.sql().update("update license set valid_until = '2031-11-23' where id = ?", expired);
     }
 
+    private static List<Map<String, Object>> rows(String columns, String table, String license) {
+        return ISSUER.sql().queryForList("select " + columns + " from " + table + " where license_id = ?", license);
+    }
+
     @Test
     void erases_again_what_came_back_with_an_older_database() throws Exception {
         String id = revoked("3");
+        reportedAndDelegated(id);
+        List<Map<String, Object>> reports =
+                rows("id, license_id, issuer, kind, reporter_digest, sealed_text, made_at", "holder_report", id);
+        List<Map<String, Object>> delegations = rows("sealed_words, id", "usage_delegation", id);
         List<Object[]> backup = ISSUER.sql()
                 .query(
                         "select sealed_json, file_sha256 from license where id = ?",
@@ -213,12 +291,25 @@ class RetentionCommandTest {
                         backup.get(0)[0],
                         id);
         ISSUER.sql().update("delete from license_event where license_id = ? and deed = 'ERASE'", id);
+        reports.forEach(row -> ISSUER.sql()
+                .update(
+                        "insert into holder_report (id, license_id, issuer, kind, reporter_digest, sealed_text, made_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)",
+                        row.values().toArray()));
+        delegations.forEach(row -> ISSUER.sql()
+                .update(
+                        "update usage_delegation set sealed_words = ?, ended_at = null where id = ?",
+                        row.values().toArray()));
+        assertThat(count("holder_report where license_id = '" + id + "'")).isEqualTo(2);
 
         Ran reapplied = run("--reapply");
 
         assertThat(reapplied.exit()).as(reapplied.out() + reapplied.err()).isZero();
         assertThat(reapplied.out()).contains("1 were erased once and had come back, 1 erased again");
         assertThat(isErased(id)).isTrue();
+        assertThat(count("holder_report where license_id = '" + id + "'")).isZero();
+        assertThat(count("usage_delegation where sealed_words is null and license_id = '" + id + "'"))
+                .isEqualTo(2);
     }
 
     @Test
