@@ -49,8 +49,12 @@ final class Lines {
         if (receipt.checked() instanceof Checked.OfLicense license) {
             return receipt + " of " + license.id() + " " + license.state() + "  ";
         }
+        if (receipt.checked() instanceof Checked.OfHolder holder) {
+            return receipt + " of " + holder.question().word() + (holder.yes() ? " yes" : " no") + "  ";
+        }
         Checked.OfQuestion question = (Checked.OfQuestion) receipt.checked();
-        return receipt + " of " + question.type() + (question.holds() ? " held" : " not held") + "  ";
+        String more = question.validFor().map(asked -> " " + asked.word()).orElse("");
+        return receipt + " of " + question.type() + more + (question.holds() ? " held" : " not held") + "  ";
     }
 
     private static String line(String word, String input, String what, String why, String otherwise) {

@@ -20,6 +20,7 @@ import org.sealbook.license.HolderId;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.usage.UsageContext;
+import org.sealbook.usage.ValidFor;
 
 /**
  * A registry's API for a program of somebody else: using licenses by duty, and later operations in the same shape. One client serves
@@ -156,8 +157,14 @@ public final class RegistryClient implements AutoCloseable {
                 "/api/v1/uses:ask", UseJson.request(context, holder, type, Set.of()), MAX_ANSWER, UseJson::asked);
     }
 
+    /** The same, with a license that goes on for at least so many days more. */
+    public Answer<Asked> ask(UsageContext context, HolderId holder, LicenseTypeCode type, ValidFor question) {
+        return calls.post(
+                "/api/v1/uses:ask", UseJson.question(context, holder, type, question), MAX_ANSWER, UseJson::asked);
+    }
+
     /**
-     * What a holder presents (亮证): his licenses with the fields that he chose, once. The code is used up by it, so a call whose answer
+     * What a holder presents (亮证): his licenses with the fields that he chose, or the answer to one question, once. The code is used up by it, so a call whose answer
      * was lost is not tried again: the holder shows another code. {@code Denied} with {@code code-used}, {@code code-expired} or
      * {@code code-unknown}.
      *

@@ -16,8 +16,10 @@ import org.sealbook.license.HolderId;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.OfAge;
 import org.sealbook.usage.UsageContext;
 import org.sealbook.usage.UsageReceipt;
+import org.sealbook.usage.ValidFor;
 
 /** The bodies of uses. Members that a later registry adds are passed over. */
 final class UseJson {
@@ -39,6 +41,13 @@ final class UseJson {
             json.endArray();
         }
         return json.end().bytes();
+    }
+
+    static byte[] question(UsageContext context, HolderId holder, LicenseTypeCode type, ValidFor question) {
+        return question.writeTo(asking(context, holder, type).begin("question"))
+                .end()
+                .end()
+                .bytes();
     }
 
     /** @param until the last day of the copy's use */
@@ -72,7 +81,17 @@ final class UseJson {
         for (StrictJson item : json.objects("items", MAX_ITEMS)) {
             licenses.add(license(item));
         }
-        return new Fetched(json.text("record", MAX_RECORD), licenses, json.optionalText("receipt", MAX_RECEIPT));
+        return new Fetched(
+                json.text("record", MAX_RECORD), licenses, answer(json), json.optionalText("receipt", MAX_RECEIPT));
+    }
+
+    /** A question that this sdk does not know is no answer: nobody may take a yes to it for the yes to another. */
+    private static Optional<QuestionAnswer> answer(StrictJson json) throws Malformed {
+        if (!json.has("question")) {
+            return Optional.empty();
+        }
+        int years = json.object("question").integer("ofAge", 1, OfAge.MOST);
+        return Optional.of(new QuestionAnswer(new OfAge(years), json.flag("answer")));
     }
 
     private static FetchedLicense license(StrictJson json) throws Malformed {

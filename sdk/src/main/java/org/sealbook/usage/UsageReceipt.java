@@ -19,7 +19,7 @@ import org.sealbook.license.HolderId;
  * (docs/format.md), whose signature is not checked here. Names nobody; the case file knows whose license it was.
  *
  * @param record identifier of the registry's record of the use
- * @param holder 32 bytes: see {@link #digest}
+ * @param holder 32 bytes: see {@link #digest}; of a question about the holder, see {@link #ofNobody}
  * @param checkedAt when the registry looked
  * @param signer the name of the registry, as the trust list has it
  */
@@ -45,6 +45,9 @@ public record UsageReceipt(
         if (checked instanceof Checked.OfLicense license && license.statusAsOf().isAfter(checkedAt)) {
             throw new IllegalArgumentException("statusAsOf: not after checkedAt");
         }
+        if (checked instanceof Checked.OfHolder && !Arrays.equals(holder, ofNobody(record))) {
+            throw new IllegalArgumentException("holder: nobody, where only an answer was told");
+        }
         UsageContext.require("signer", signer, MAX_SIGNER);
         holder = holder.clone();
     }
@@ -63,7 +66,15 @@ public record UsageReceipt(
         return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether this is about a license of this holder, or about the question whether he has one. */
+    /**
+     * Stands for the holder where a verifier was told only the answer to a question: a digest of the holder's number would tell the
+     * number to whoever tries them all out, and the verifier never had it.
+     */
+    public static byte[] ofNobody(String record) {
+        return Digests.sha256((record + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether this is about a license of this holder, or about a question of whom it was asked. Never of one that only answered a question. */
     public boolean isOf(HolderId one) {
         return Arrays.equals(holder, digest(record, one));
     }

@@ -3,10 +3,12 @@ package org.sealbook.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +24,11 @@ import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.usage.Checked;
 import org.sealbook.usage.LegalBasis;
 import org.sealbook.usage.LicenseState;
+import org.sealbook.usage.OfAge;
 import org.sealbook.usage.ServiceItem;
 import org.sealbook.usage.UsageContext;
 import org.sealbook.usage.UsageReceipt;
+import org.sealbook.usage.ValidFor;
 
 class ReceiptVerifierTest {
 
@@ -268,5 +272,45 @@ class ReceiptVerifierTest {
             assertThat(judgement instanceof Judgement.Genuine).isEqualTo(good);
             assertThat(judgement.has(Reason.CERTIFICATE_NOT_VALID_AT_SIGNING)).isEqualTo(!good);
         }
+    }
+
+    private static UsageReceipt answer() {
+        UsageReceipt asked = receipt(MADE);
+        return new UsageReceipt(
+                RECORD,
+                new Checked.OfHolder(new OfAge(18), true),
+                UsageReceipt.ofNobody(RECORD),
+                MADE,
+                asked.context(),
+                asked.signer());
+    }
+
+    @Test
+    void an_answer_to_a_presented_question_is_of_nobody_who_could_be_found_by_trying() {
+        Judgement<UsageReceipt> judgement = verify(signed(answer(), RECEIPTS), NOW);
+
+        assertThat(judgement).isInstanceOf(Judgement.Genuine.class);
+        UsageReceipt read = ((Judgement.Genuine<UsageReceipt>) judgement).content();
+        assertThat(read.checked()).isEqualTo(new Checked.OfHolder(new OfAge(18), true));
+        assertThat(read.json()).contains("\"question\":{\"ofAge\":18,\"holds\":true}");
+        assertThat(read.isOf(HOLDER)).isFalse();
+        assertThatThrownBy(() -> new UsageReceipt(
+                        RECORD,
+                        read.checked(),
+                        UsageReceipt.digest(RECORD, HOLDER),
+                        MADE,
+                        read.context(),
+                        read.signer()))
+                .hasMessageContaining("nobody");
+    }
+
+    @Test
+    void says_for_how_long_a_license_was_to_go_on() {
+        Checked question = new Checked.OfQuestion(LICENSE.type(), Optional.of(new ValidFor(90)), true);
+
+        Judgement<UsageReceipt> judgement = verify(signed(receipt(question, MADE, "示例登记中心"), RECEIPTS), NOW);
+
+        assertThat(judgement.claimed().orElseThrow().checked()).isEqualTo(question);
+        assertThat(judgement.claimed().orElseThrow().json()).contains("\"validForDays\":90");
     }
 }
