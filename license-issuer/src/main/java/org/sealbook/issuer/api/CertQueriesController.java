@@ -171,7 +171,7 @@ class CertQueriesController {
         JsonText json = SharedEnvelope.data().text("record", presented.record()).beginArray("list");
         presented.licenses().forEach(one -> CertInfo.whole(json.element(), one.license(), one.status(), one.fieldKeys())
                 .end());
-        return SharedEnvelope.answer(json.endArray());
+        return SharedEnvelope.answer(PresentationsController.answer(json.endArray(), presented));
     }
 
     /** Which license a printed code is of; what no key of the trust list signed is of none. Where it stands says the register. */

@@ -53,7 +53,7 @@ class PresentationsController {
     @Operation(
             summary = "Redeem the code that a holder presents (亮证)",
             description =
-                    "Once, within a minute. Only the fields that the holder offers, only of licenses in force. The holder sees at once who redeemed it, and for which item.",
+                    "Once, within a minute. Only the fields that the holder offers, only of licenses in force; or, if the holder presents a question, its answer and nothing else. The holder sees at once who redeemed it, and for which item.",
             operationId = "redeemPresentation")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = RedeemRequest.class)))
@@ -83,10 +83,23 @@ class PresentationsController {
                         json.element(), one.license(), one.status(), one.fieldKeys())
                 .text("receipt", receipts.ofLicense(shown, one.license(), one.status()))
                 .end());
+        answer(json.endArray(), presented);
+        presented
+                .answer()
+                .ifPresent(told -> json.text("receipt", receipts.ofAnswer(shown, told.question(), told.yes())));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(json.endArray().end().bytes());
+                .body(json.end().bytes());
+    }
+
+    /** The question stands beside its answer: the holder chose it, and a yes to another is none to what the verifier needs. */
+    static JsonText answer(JsonText json, Presented presented) {
+        presented
+                .answer()
+                .ifPresent(told ->
+                        told.question().writeTo(json.begin("question")).end().flag("answer", told.yes()));
+        return json;
     }
 
     static Presented presented(RedeemOutcome outcome) {

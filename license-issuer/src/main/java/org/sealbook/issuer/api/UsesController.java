@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.sealbook.issuer.usage.UsageReceipts;
 import org.sealbook.issuer.usage.UsageRecord;
 import org.sealbook.issuer.usage.UsageRecords;
 import org.sealbook.issuer.usage.UsageRequest;
+import org.sealbook.license.Validity;
+import org.sealbook.usage.ValidFor;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -76,11 +79,15 @@ class UsesController {
         }
     }
 
-    /** Whether the holder has one that is in force. */
+    /** @param validForDays 1 to 3660: for how many days more it is to go on, at least */
+    record QuestionRequest(@Nullable Integer validForDays) {}
+
+    /** Whether the holder has one that is in force. @param question that is to be true of it too; none if left out */
     record AskRequest(
             @Nullable UsageContextRequest context,
             UseRequests.@Nullable HolderOfUse holder,
             @Nullable String type,
+            @Nullable QuestionRequest question,
             UseRequests.@Nullable WithheldRequest withheld) {
 
         @Override
@@ -119,7 +126,8 @@ class UsesController {
 
     @Operation(
             summary = "Whether a holder has a license of a type that is in force, for a case",
-            description = "Yes or no, and no data. Recorded as a fetch is.",
+            description =
+                    "Yes or no, and no data; with a question, whether it goes on for so many days too. Recorded as a fetch is.",
             operationId = "askForLicense")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = AskRequest.class)))
@@ -129,15 +137,32 @@ class UsesController {
         AskRequest given = bodies.read(body, AskRequest.class);
         Members members = new Members();
         Optional<UsageEntry.Withheld> withheld = requests.withheld(given.withheld(), members);
+        Optional<ValidFor> question = question(given.question(), members);
         UsageRequest request = requests.read(given.context(), given.holder(), given.type(), client, http, members)
                 .with(withheld);
-        Outcome.Answered answered = UseRequests.answered(usage.ask(request));
-        boolean holds = answered.licenses().stream().anyMatch(found -> found.status() == RegisterStatus.VALID);
+        Outcome.Answered answered = UseRequests.answered(usage.ask(request, question));
+        LocalDate today = answered.at().atZone(Validity.ZONE).toLocalDate();
+        boolean holds = answered.licenses().stream()
+                .filter(found -> found.status() == RegisterStatus.VALID)
+                .map(found -> found.license().license().validity())
+                .anyMatch(validity ->
+                        question.map(asked -> asked.isTrueOf(validity, today)).orElse(true));
         return answer(new JsonText()
                 .begin()
                 .text("record", answered.record())
                 .flag("holds", holds)
-                .text("receipt", receipts.ofQuestion(request, answered, holds)));
+                .text("receipt", receipts.ofQuestion(request, answered, question, holds)));
+    }
+
+    private static Optional<ValidFor> question(@Nullable QuestionRequest given, Members members) {
+        if (given == null) {
+            return Optional.empty();
+        }
+        Optional<ValidFor> question = Optional.ofNullable(given.validForDays()).flatMap(ValidFor::of);
+        if (question.isEmpty()) {
+            members.fault("question.validForDays", "out-of-range", "1 to " + ValidFor.MOST);
+        }
+        return question;
     }
 
     @Operation(

@@ -26,6 +26,7 @@ import org.sealbook.license.HolderId;
 import org.sealbook.license.License;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.OfAge;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MyPresentationsController {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final List<Integer> AGES = List.of(14, 16, 18, 60);
     private static final int MOST_GIVEN = Presentations.MOST_LICENSES * Presentations.MOST_FIELDS;
 
     private final Presentations presentations;
@@ -84,6 +86,7 @@ class MyPresentationsController {
                 .toList();
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("choices", choices);
+        model.put("ages", ages(HolderPage.who(holder).holder()));
         model.put("chosen", Optional.ofNullable(request.getParameter("license")).orElse(""));
         model.put("fault", fault);
         return page.show(status, "present", model, request, response);
@@ -101,6 +104,49 @@ class MyPresentationsController {
                         .toList());
     }
 
+    /** Those that are asked about at counters, and that this holder has reached. */
+    private List<Integer> ages(HolderId holder) {
+        return AGES.stream()
+                .filter(years -> presentations.isSo(holder, new OfAge(years)))
+                .toList();
+    }
+
+    /** One answer and no license. */
+    @PostMapping("/me/present/answer")
+    ResponseEntity<String> answer(
+            @RequestParam(required = false) @Nullable Integer ofAge,
+            @RequestParam(required = false) @Nullable String verifiers,
+            Authentication holder,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<OfAge> question =
+                Optional.ofNullable(ofAge).filter(AGES::contains).map(OfAge::new);
+        Optional<VerifierClass> whom = Optional.ofNullable(verifiers).flatMap(VerifierClass::parse);
+        if (question.isEmpty() || whom.isEmpty()) {
+            return choose(HttpStatus.BAD_REQUEST, "present.answer.fault", holder, request, response);
+        }
+        OfferOutcome outcome = presentations.offer(HolderPage.who(holder).holder(), question.get(), whom.get());
+        return made(outcome, Map.of("years", question.get().years()), holder, request, response);
+    }
+
+    private ResponseEntity<String> made(
+            OfferOutcome outcome,
+            Map<String, Object> more,
+            Authentication holder,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (outcome instanceof OfferOutcome.Offered made) {
+            Map<String, Object> model = state(new PresentationState.Waiting(made.expiresAt()), made.handle());
+            model.put("code", CodeDrawing.of(made.code().text()));
+            model.putAll(more);
+            return page.show("presented", model, request, response);
+        }
+        String fault = outcome instanceof OfferOutcome.TooManyOpen
+                ? "present.many"
+                : outcome instanceof OfferOutcome.NotSo ? "present.answer.fault" : "present.gone";
+        return choose(HttpStatus.CONFLICT, fault, holder, request, response);
+    }
+
     /** @param field each a license's identifier, a slash, and the key of a field */
     @PostMapping("/me/present")
     ResponseEntity<String> present(
@@ -116,15 +162,8 @@ class MyPresentationsController {
         if (offered.isEmpty() || whom.isEmpty()) {
             return choose(HttpStatus.BAD_REQUEST, "present.fault", holder, request, response);
         }
-        HolderId who = HolderPage.who(holder).holder();
-        OfferOutcome outcome = presentations.offer(who, offered, whom.get());
-        if (outcome instanceof OfferOutcome.Offered made) {
-            Map<String, Object> model = state(new PresentationState.Waiting(made.expiresAt()), made.handle());
-            model.put("code", CodeDrawing.of(made.code().text()));
-            return page.show("presented", model, request, response);
-        }
-        String fault = outcome instanceof OfferOutcome.TooManyOpen ? "present.many" : "present.gone";
-        return choose(HttpStatus.CONFLICT, fault, holder, request, response);
+        OfferOutcome outcome = presentations.offer(HolderPage.who(holder).holder(), offered, whom.get());
+        return made(outcome, Map.of(), holder, request, response);
     }
 
     /** What was chosen; nothing if it is not in order. */

@@ -23,6 +23,7 @@ import org.sealbook.issuer.usage.UsageRecords;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.Question;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -56,6 +57,7 @@ class MyUsesController {
      * One entry, in words.
      *
      * @param fields what was given out, as the license's face calls it
+     * @param question that was answered, or null
      */
     public record Entry(
             UsageRecord record,
@@ -63,7 +65,8 @@ class MyUsesController {
             String organisation,
             String typeZh,
             String typeEn,
-            List<FaceField> fields) {}
+            List<FaceField> fields,
+            @Nullable Question question) {}
 
     /** Entries that wait, in words. */
     public record Waiting(String order, String until, int entries) {}
@@ -108,7 +111,8 @@ class MyUsesController {
                 record.fieldKeys().stream()
                         .map(labels::get)
                         .filter(Objects::nonNull)
-                        .toList());
+                        .toList(),
+                record.question().orElse(null));
     }
 
     /** The one that was asked for; those of the licenses that were presented. */

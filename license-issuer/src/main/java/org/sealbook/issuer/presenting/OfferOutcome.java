@@ -18,6 +18,9 @@ public sealed interface OfferOutcome {
 
     record NotInForce(LicenseId license) implements OfferOutcome {}
 
+    /** The answer to the question is not yes, or the holder's number does not say it: that is nobody's to learn. */
+    record NotSo() implements OfferOutcome {}
+
     /** @param most open codes that a holder may have */
     record TooManyOpen(int most) implements OfferOutcome {}
 }

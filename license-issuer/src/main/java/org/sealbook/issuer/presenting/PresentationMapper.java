@@ -25,9 +25,9 @@ interface PresentationMapper {
     @Insert(
             """
             insert ignore into presentation
-                (id, code_sha256, holder_digest, sealed_holder, verifier_class, offered_at, expires_at, slot)
+                (id, code_sha256, holder_digest, sealed_holder, verifier_class, of_age, offered_at, expires_at, slot)
             values (#{row.id}, #{row.codeSha256}, #{row.holderDigest}, #{row.sealedHolder}, #{row.verifierClass},
-                    #{row.offeredAtText}, #{row.expiresAtText}, #{slot})
+                    #{row.ofAge}, #{row.offeredAtText}, #{row.expiresAtText}, #{slot})
             """)
     int insert(@Param("row") PresentationRow row, @Param("slot") int slot);
 

@@ -3,8 +3,10 @@ package org.sealbook.issuer.presenting;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.issuer.catalog.VerifierClass;
+import org.sealbook.usage.OfAge;
 
 /** A row of {@code presentation}. Its times are UTC. */
 record PresentationRow(
@@ -13,6 +15,7 @@ record PresentationRow(
         byte[] holderDigest,
         byte[] sealedHolder,
         VerifierClass verifierClass,
+        @Nullable Integer ofAge,
         LocalDateTime offeredAt,
         LocalDateTime expiresAt,
         @Nullable LocalDateTime cancelledAt,
@@ -23,8 +26,13 @@ record PresentationRow(
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     static final String COLUMNS =
-            "id, code_sha256, holder_digest, sealed_holder, verifier_class, offered_at, expires_at, cancelled_at, redeemed_at,"
+            "id, code_sha256, holder_digest, sealed_holder, verifier_class, of_age, offered_at, expires_at, cancelled_at, redeemed_at,"
                     + " record_id";
+
+    /** What is answered, if no license is shown. */
+    Optional<OfAge> question() {
+        return Optional.ofNullable(ofAge).map(OfAge::new);
+    }
 
     String offeredAtText() {
         return text(offeredAt);

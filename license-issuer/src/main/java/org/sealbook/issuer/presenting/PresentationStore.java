@@ -17,6 +17,7 @@ import org.sealbook.issuer.catalog.VerifierClass;
 import org.sealbook.issuer.keys.Keyring;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
+import org.sealbook.usage.OfAge;
 
 /** Codes in the database: of a holder there is a keyed digest to find them by and a ciphertext, of the code itself a digest. */
 final class PresentationStore {
@@ -54,11 +55,7 @@ final class PresentationStore {
 
     /** Keeps a code if one of the holder's places is free. @return what is kept */
     Optional<PresentationRow> keep(
-            PresentationCode code,
-            HolderId holder,
-            VerifierClass verifiers,
-            List<OfferedLicense> licenses,
-            int places) {
+            PresentationCode code, HolderId holder, VerifierClass verifiers, Offer offer, int places) {
         Instant now = now();
         byte[] digest = digest(holder);
         rows.freeSlots(digest, PresentationRow.text(utc(now)));
@@ -70,6 +67,7 @@ final class PresentationStore {
                 digest,
                 keys.encrypt(text(holder), place(id)),
                 verifiers,
+                offer.question().map(OfAge::years).orElse(null),
                 utc(now),
                 utc(now.plus(Presentations.LIFE)),
                 null,
@@ -78,8 +76,8 @@ final class PresentationStore {
         boolean kept = IntStream.rangeClosed(1, places)
                 .filter(slot -> !taken.contains(slot))
                 .anyMatch(slot -> rows.insert(row, slot) == 1);
-        for (int i = 0; kept && i < licenses.size(); i++) {
-            rows.insertLicense(id, i + 1, PresentedRow.of(licenses.get(i)));
+        for (int i = 0; kept && i < offer.licenses().size(); i++) {
+            rows.insertLicense(id, i + 1, PresentedRow.of(offer.licenses().get(i)));
         }
         return kept ? Optional.of(row) : Optional.empty();
     }

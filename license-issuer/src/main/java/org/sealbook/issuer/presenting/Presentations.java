@@ -24,6 +24,7 @@ import org.sealbook.issuer.usage.UsageRecords;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.OfAge;
 
 /** The holder's side: making codes, seeing what becomes of them, taking them back. */
 public final class Presentations {
@@ -69,11 +70,32 @@ public final class Presentations {
      */
     public OfferOutcome offer(HolderId holder, List<OfferedLicense> licenses, VerifierClass verifiers) {
         require(licenses);
-        PresentationCode code = store.freshCode();
         return transactions.in(() -> refused(holder, licenses)
-                .orElseGet(() -> store.keep(code, holder, verifiers, licenses, settings.openCodes())
-                        .<OfferOutcome>map(row -> offered(code, row, licenses))
-                        .orElseGet(() -> new OfferOutcome.TooManyOpen(settings.openCodes()))));
+                .orElseGet(() -> kept(holder, new Offer(licenses, Optional.empty()), verifiers)));
+    }
+
+    /**
+     * Makes a code for one answer, that the holder is of an age, and for nothing else: no license, no name, no number. Only for a yes.
+     *
+     * @param verifiers who may redeem it
+     */
+    public OfferOutcome offer(HolderId holder, OfAge question, VerifierClass verifiers) {
+        return isSo(holder, question)
+                ? transactions.in(() -> kept(holder, new Offer(List.of(), Optional.of(question)), verifiers))
+                : new OfferOutcome.NotSo();
+    }
+
+    /** Whether the holder is of an age today, in China; not if his number does not say it. */
+    public boolean isSo(HolderId holder, OfAge question) {
+        return question.answer(holder, store.now().atZone(Validity.ZONE).toLocalDate())
+                .orElse(false);
+    }
+
+    private OfferOutcome kept(HolderId holder, Offer offer, VerifierClass verifiers) {
+        PresentationCode code = store.freshCode();
+        return store.keep(code, holder, verifiers, offer, settings.openCodes())
+                .<OfferOutcome>map(row -> offered(code, row, offer))
+                .orElseGet(() -> new OfferOutcome.TooManyOpen(settings.openCodes()));
     }
 
     private static void require(List<OfferedLicense> licenses) {
@@ -108,14 +130,15 @@ public final class Presentations {
     }
 
     /** The audit keeps a digest of what the holder consented to, not whose it is. */
-    private OfferOutcome offered(PresentationCode code, PresentationRow row, List<OfferedLicense> licenses) {
+    private OfferOutcome offered(PresentationCode code, PresentationRow row, Offer offer) {
         JsonText json = new JsonText()
                 .begin()
                 .text("id", row.id())
                 .text("expires", row.expiresAt().toString())
                 .text("verifiers", row.verifierClass().name())
+                .text("question", offer.question().map(OfAge::word))
                 .beginArray("licenses");
-        licenses.stream().map(PresentedRow::of).forEach(one -> json.element()
+        offer.licenses().stream().map(PresentedRow::of).forEach(one -> json.element()
                 .text("id", one.licenseId())
                 .text("fields", one.fieldKeys())
                 .end());

@@ -28,6 +28,7 @@ import org.sealbook.license.HolderId;
 import org.sealbook.license.License;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.OfAge;
 import org.sealbook.usage.UsageContext;
 
 /**
@@ -105,32 +106,43 @@ public final class Redemptions {
         if (why == Denial.CODE_UNKNOWN || why == Denial.CODE_FOR_OTHERS || why == Denial.TOO_MANY_GUESSES) {
             guesses.increment();
         }
-        records.denied(entry(row.map(store::holder), asking), why);
+        records.denied(entry(UsageRecord.Kind.PRESENT, row.map(store::holder), asking), why);
         return new RedeemOutcome.Denied(why);
     }
 
     private RedeemOutcome presented(PresentationRow row, Asking asking) {
+        return row.question().map(question -> answered(row, question, asking)).orElseGet(() -> licenses(row, asking));
+    }
+
+    /** The record says what was answered, of whom, and names no license. */
+    private RedeemOutcome answered(PresentationRow row, OfAge question, Asking asking) {
+        HolderId holder = store.holder(row);
+        Instant at = store.now().truncatedTo(ChronoUnit.MILLIS);
+        boolean yes =
+                question.answer(holder, at.atZone(Validity.ZONE).toLocalDate()).orElse(false);
+        String record = records.answered(
+                entry(UsageRecord.Kind.ANSWER, Optional.of(holder), asking), Set.of(question.word()), List.of());
+        store.recorded(row, record);
+        RedeemOutcome.Answer answer = new RedeemOutcome.Answer(question, yes);
+        return new RedeemOutcome.Presented(record, holder, at, List.of(), Optional.of(answer));
+    }
+
+    private RedeemOutcome licenses(PresentationRow row, Asking asking) {
         HolderId holder = store.holder(row);
         Instant at = store.now().truncatedTo(ChronoUnit.MILLIS);
         List<Shown> shown = shown(store.licenses(row), at);
         Set<String> fields = new TreeSet<>();
         shown.forEach(one -> fields.addAll(one.fieldKeys()));
         String record = records.answered(
-                entry(Optional.of(holder), asking),
+                entry(UsageRecord.Kind.PRESENT, Optional.of(holder), asking),
                 fields,
                 shown.stream().map(one -> one.license().license().id()).toList());
         store.recorded(row, record);
-        return new RedeemOutcome.Presented(record, holder, at, shown);
+        return new RedeemOutcome.Presented(record, holder, at, shown, Optional.empty());
     }
 
-    private static UsageEntry entry(Optional<HolderId> holder, Asking asking) {
-        return new UsageEntry(
-                UsageRecord.Kind.PRESENT,
-                asking.client(),
-                asking.context(),
-                holder,
-                Optional.empty(),
-                Optional.empty());
+    private static UsageEntry entry(UsageRecord.Kind kind, Optional<HolderId> holder, Asking asking) {
+        return new UsageEntry(kind, asking.client(), asking.context(), holder, Optional.empty(), Optional.empty());
     }
 
     private List<Shown> shown(List<OfferedLicense> offered, Instant at) {

@@ -63,7 +63,9 @@ public final class ReceiptSealing {
             UsageReceipt receipt = new UsageReceipt(
                     record,
                     checked,
-                    UsageReceipt.digest(record, holder),
+                    checked instanceof Checked.OfHolder
+                            ? UsageReceipt.ofNobody(record)
+                            : UsageReceipt.digest(record, holder),
                     at,
                     context,
                     keys.listed().signer());

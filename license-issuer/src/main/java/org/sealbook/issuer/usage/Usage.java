@@ -16,6 +16,7 @@ import org.sealbook.issuer.register.Transactions;
 import org.sealbook.issuer.usage.UsageGrants.Permit;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
+import org.sealbook.usage.ValidFor;
 
 /**
  * Answers what organisations may know of a holder's licenses by their duty, and no more. Looking, counting and recording are one
@@ -96,6 +97,20 @@ public final class Usage {
         return ask(request, Set.of());
     }
 
+    /** The same of one that goes on for so long: the record says which was asked, and the caller tells yes or no. */
+    public Outcome ask(UsageRequest request, Optional<ValidFor> question) {
+        Set<String> words = question.map(ValidFor::word).map(Set::of).orElse(Set.of());
+        return transactions.in(() -> {
+            Permit permit = permits.permit(request, UsageRecord.Kind.ASK, Set.of());
+            return permit instanceof Permit.Denied denied
+                    ? new Outcome.Denied(denied.why())
+                    : answered(
+                            UsageEntry.of(UsageRecord.Kind.ASK, request),
+                            licenses.of(request.holder(), request.type()),
+                            words);
+        });
+    }
+
     /** The same, where the answer depends on fields: who may not read one is not told what does not stand in it either. */
     public Outcome ask(UsageRequest request, Set<String> compared) {
         return use(request, UsageRecord.Kind.ASK, compared, granted -> Set.of());
@@ -124,7 +139,7 @@ public final class Usage {
         boolean any = found.stream().anyMatch(one -> one.status() == RegisterStatus.VALID);
         String id = records.answered(
                 entry,
-                any ? fields : Set.of(),
+                any || entry.kind() == UsageRecord.Kind.ASK ? fields : Set.of(),
                 found.stream().map(one -> one.license().license().id()).toList());
         return new Outcome.Answered(id, at, found, fields);
     }

@@ -40,11 +40,11 @@ interface UsageMapper {
     @Delete("delete from usage_record where at < #{time} order by at, id limit #{most}")
     int deleteBefore(@Param("time") LocalDateTime time, @Param("most") int most);
 
-    /** Answers to a client that found nothing, since then. */
+    /** Answers to a client that found nothing, since then; one that a holder presents is of no license. */
     @Select(
             """
             select count(*) from usage_record r
-            where r.client = #{client} and r.at > #{since} and r.denied is null
+            where r.client = #{client} and r.at > #{since} and r.denied is null and r.kind <> 'ANSWER'
               and not exists (select 1 from usage_license l where l.record_id = r.id)
             """)
     int misses(@Param("client") String client, @Param("since") LocalDateTime since);

@@ -11,7 +11,9 @@ import org.sealbook.issuer.usage.Usage.Outcome.Answered;
 import org.sealbook.license.HolderId;
 import org.sealbook.usage.Checked;
 import org.sealbook.usage.LicenseState;
+import org.sealbook.usage.OfAge;
 import org.sealbook.usage.UsageContext;
+import org.sealbook.usage.ValidFor;
 
 /** Receipts of what was answered (用证回执), for the file of the case: one for each license, or one for a question. */
 public final class UsageReceipts {
@@ -50,6 +52,18 @@ public final class UsageReceipts {
     /** Of the question whether the holder has one in force. */
     public Optional<String> ofQuestion(UsageRequest request, Answered answered, boolean holds) {
         return receipt(request, answered, new Checked.OfQuestion(request.type(), holds));
+    }
+
+    /** The same, of one that goes on for so long. */
+    public Optional<String> ofQuestion(
+            UsageRequest request, Answered answered, Optional<ValidFor> question, boolean holds) {
+        return receipt(request, answered, new Checked.OfQuestion(request.type(), question, holds));
+    }
+
+    /** Of the answer to the question that a holder presented. */
+    public Optional<String> ofAnswer(Shown shown, OfAge question, boolean yes) {
+        return sealing.receipt(
+                shown.record(), new Checked.OfHolder(question, yes), shown.holder(), shown.context(), shown.at());
     }
 
     private Optional<String> receipt(UsageRequest request, Answered answered, Checked checked) {

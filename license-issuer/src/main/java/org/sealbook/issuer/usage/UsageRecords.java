@@ -59,7 +59,7 @@ public final class UsageRecords {
         if (entry.withheld().isEmpty()) {
             licenses.forEach(outbox::used);
         }
-        if (!fields.isEmpty() || entry.kind() == UsageRecord.Kind.COPY) {
+        if (entry.kind().givesData(fields)) {
             papers.count(entry.context(), licenses.stream().map(LicenseId::type).collect(Collectors.toSet()));
         }
         byte[] content = row.content(entry.context().json(), used);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.catalog.VerifierClass;
 import org.sealbook.issuer.presenting.OfferOutcome;
@@ -29,6 +30,7 @@ import org.sealbook.issuer.presenting.Presentations;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
 import org.sealbook.license.LicenseId;
+import org.sealbook.usage.OfAge;
 
 /** Redeeming what a holder presents, over HTTP. */
 class PresentationsApiTest {
@@ -228,5 +230,26 @@ class PresentationsApiTest {
         assertThat(new String(
                         ISSUER.as("demo-operator").get("/actuator/prometheus").body(), UTF_8))
                 .containsPattern("sealbook_presenting_guesses_total 1[3-9]\\.0");
+    }
+
+    private static OfferOutcome.Offered adult() {
+        HolderId citizen = new HolderId(HolderIdType.CITIZEN, "310101199001010012");
+        return (OfferOutcome.Offered)
+                ISSUER.part(Presentations.class).offer(citizen, new OfAge(18), VerifierClass.PUBLIC_AGENCY);
+    }
+
+    @Test
+    void tells_the_answer_beside_its_question_and_nothing_else() throws Exception {
+        HttpResponse<byte[]> answer = redeem(body(adult().code().text()));
+
+        assertThat(answer.statusCode()).as(text(answer)).isEqualTo(200);
+        StrictJson json = StrictJson.read(answer.body(), 10_000);
+        assertThat(json.text("record", 22)).hasSize(22);
+        assertThat(json.objects("items", 1)).isEmpty();
+        assertThat(json.object("question").integer("ofAge", 1, 120)).isEqualTo(18);
+        assertThat(json.flag("answer")).isTrue();
+        assertThat(json.text("receipt", 2000)).isNotEmpty();
+        json.nothingElse();
+        assertThat(newestInAudit()).isEqualTo("demo-data present DONE -");
     }
 }

@@ -20,10 +20,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sealbook.client.Answer;
 import org.sealbook.client.Answer.Answered;
 import org.sealbook.client.Answer.Denied;
+import org.sealbook.client.Asked;
 import org.sealbook.client.CopyFile;
 import org.sealbook.client.Fetched;
 import org.sealbook.client.FetchedLicense;
 import org.sealbook.client.Patience;
+import org.sealbook.client.QuestionAnswer;
 import org.sealbook.client.RegistryClient;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.catalog.VerifierClass;
@@ -37,10 +39,13 @@ import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
+import org.sealbook.usage.Checked;
 import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.OfAge;
 import org.sealbook.usage.ServiceItem;
 import org.sealbook.usage.UsageContext;
 import org.sealbook.usage.UsageReceipt;
+import org.sealbook.usage.ValidFor;
 import org.sealbook.verify.CopyVerifier;
 import org.sealbook.verify.ExpectedUse;
 import org.sealbook.verify.Judgement;
@@ -155,5 +160,41 @@ class PresentingClientApiTest {
         assertThat(data.copy(context(LegalBasis.DUTY), nobody, TYPE, Optional.empty(), TODAY))
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.problem()).isEqualTo("no-license-in-force"));
+    }
+
+    @Test
+    void redeems_an_answer_whose_receipt_nobody_can_be_found_by() {
+        HolderId citizen = new HolderId(HolderIdType.CITIZEN, "310101199001010012");
+        OfferOutcome offer =
+                ISSUER.part(Presentations.class).offer(citizen, new OfAge(18), VerifierClass.PUBLIC_AGENCY);
+
+        Fetched told = value(data.redeem(
+                context(LegalBasis.CONSENT),
+                ((OfferOutcome.Offered) offer).code().text()));
+
+        assertThat(told.licenses()).isEmpty();
+        assertThat(told.answer()).contains(new QuestionAnswer(new OfAge(18), true));
+        UsageReceipt receipt = ReceiptVerifier.of(trust(), Clock.systemUTC())
+                .verify(told.receipt().orElseThrow())
+                .claimed()
+                .orElseThrow();
+        assertThat(receipt.checked()).isEqualTo(new Checked.OfHolder(new OfAge(18), true));
+        assertThat(receipt.holder()).isEqualTo(UsageReceipt.ofNobody(told.record()));
+        assertThat(receipt.isOf(citizen)).isFalse();
+    }
+
+    @Test
+    void asks_whether_a_license_goes_on_for_long_enough() {
+        Asked soon = value(data.ask(context(LegalBasis.DUTY), HOLDER, TYPE, new ValidFor(1)));
+        Asked late = value(data.ask(context(LegalBasis.DUTY), HOLDER, TYPE, new ValidFor(ValidFor.MOST)));
+
+        assertThat(soon.holds()).isTrue();
+        assertThat(late.holds()).isFalse();
+        assertThat(ReceiptVerifier.of(trust(), Clock.systemUTC())
+                        .verify(late.receipt().orElseThrow())
+                        .claimed()
+                        .orElseThrow()
+                        .checked())
+                .isEqualTo(new Checked.OfQuestion(TYPE, Optional.of(new ValidFor(ValidFor.MOST)), false));
     }
 }

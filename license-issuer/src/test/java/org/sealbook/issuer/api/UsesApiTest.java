@@ -9,6 +9,8 @@ import static org.sealbook.issuer.api.LifeOfALicense.text;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,10 +30,13 @@ import org.sealbook.format.Malformed;
 import org.sealbook.format.StrictJson;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.lifecycle.Deed;
+import org.sealbook.issuer.register.Register;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
+import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.usage.Checked;
 import org.sealbook.usage.LicenseState;
@@ -403,5 +408,55 @@ class UsesApiTest {
 
     private static double honey() {
         return ISSUER.part(MeterRegistry.class).counter("sealbook.usage.honey").count();
+    }
+
+    @Test
+    void answers_for_how_long_a_license_goes_on_with_yes_or_no_and_remembers_what_was_asked() {
+        ISSUER.sql().execute("delete from paper_saved");
+        grant("\"fields\":[\"number\"]");
+        LocalDate today = LocalDate.now(Validity.ZONE);
+        long days = ChronoUnit.DAYS.between(
+                today,
+                ISSUER.part(Register.class)
+                        .byIds(List.of(LicenseId.of(license)))
+                        .get(0)
+                        .license()
+                        .validity()
+                        .until()
+                        .orElseThrow());
+
+        HttpResponse<byte[]> yes = data.post("/api/v1/uses:ask", body(validFor(days)), fresh());
+        HttpResponse<byte[]> no = data.post("/api/v1/uses:ask", body(validFor(days + 1)), fresh());
+
+        assertThat(Answers.text(yes)).contains("\"holds\":true").doesNotContain(license, "validUntil");
+        assertThat(Answers.text(no)).contains("\"holds\":false");
+        assertThat(count("usage_record where kind = 'ASK' and field_keys like 'validForDays:%'"))
+                .isEqualTo(2);
+        assertThat(count("paper_saved")).isZero();
+        assertThat(Answers.text(market.get("/api/v1/licenses/" + license + "/uses")))
+                .contains("\"fields\":[\"validForDays:" + days + "\"]");
+    }
+
+    private static String validFor(long days) {
+        return ",\"question\":{\"validForDays\":" + days + "}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | question.validForDays",
+                "{\"validForDays\":0} | question.validForDays",
+                "{\"validForDays\":3661} | question.validForDays",
+                "{\"ofAge\":18} | question.ofAge"
+            })
+    void takes_no_question_that_it_does_not_answer(String question, String named) {
+        grant("\"fields\":[\"number\"]");
+
+        HttpResponse<byte[]> answer = data.post("/api/v1/uses:ask", body(",\"question\":" + question), fresh());
+
+        assertThat(answer.statusCode()).as(Answers.text(answer)).isIn(400, 422);
+        assertThat(Answers.text(answer)).contains(named);
+        assertThat(count("usage_record")).isZero();
     }
 }

@@ -223,4 +223,44 @@ class MyPresentationsTest {
         assertThat(noKey.body()).contains("\"detail\":\"key: ");
         assertThat(other.submit("/me", path, "key", key).statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void a_citizen_can_show_an_age_and_nothing_else() throws Exception {
+        HolderBrowser citizen = ISSUER.browser();
+        citizen.signIn("zhou");
+        assertThat(citizen.get("/me/present?lang=zh").body())
+                .contains("已满 14 周岁", "已满 18 周岁", "看不到您的姓名")
+                .doesNotContain("已满 60 周岁");
+
+        HttpResponse<String> page =
+                citizen.submit("/me/present", "/me/present/answer", "ofAge", "18", "verifiers", "PUBLIC_AGENCY");
+
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        HttpResponse<byte[]> answer = redeem(scanned(page.body()));
+        assertThat(text(answer))
+                .contains("\"question\":{\"ofAge\":18}", "\"answer\":true", "\"items\":[]")
+                .doesNotContain("310101199001010012", "1990");
+        assertThat(citizen.get("/me/present/" + handle(page) + "?lang=zh").body())
+                .contains("data-state=\"redeemed\"", "上海市示例数据局");
+        assertThat(citizen.get("/me/uses?lang=zh").body())
+                .contains("得到了您出示的一个问题的答案", "已满 18 周岁", "上海市示例数据局", "CASE-77");
+    }
+
+    @Test
+    void shows_no_age_that_is_not_asked_about_or_not_reached() {
+        HolderBrowser citizen = ISSUER.browser();
+        citizen.signIn("zhou");
+
+        for (String[] form : new String[][] {
+            {"ofAge", "60", "verifiers", "PUBLIC_AGENCY"},
+            {"ofAge", "37", "verifiers", "PUBLIC_AGENCY"},
+            {"ofAge", "18", "verifiers", "ANYBODY"},
+            {"verifiers", "PUBLIC_AGENCY"}
+        }) {
+            HttpResponse<String> page = citizen.submit("/me/present", "/me/present/answer", form);
+            assertThat(page.statusCode()).isIn(400, 409);
+            assertThat(page.body()).doesNotContain("class=\"code\"");
+        }
+        assertThat(browser.get("/me/present").body()).doesNotContain("/me/present/answer");
+    }
 }

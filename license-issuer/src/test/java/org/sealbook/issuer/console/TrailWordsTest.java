@@ -15,6 +15,9 @@ import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.usage.Denial;
 import org.sealbook.issuer.usage.UsageRecord;
 import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.OfAge;
+import org.sealbook.usage.Question;
+import org.sealbook.usage.ValidFor;
 
 /** Whatever can stand in a record, a license or a report has words for its holder, in both languages. */
 class TrailWordsTest {
@@ -42,7 +45,9 @@ class TrailWordsTest {
         Stream<String> named = Arrays.stream(Delegates.Named.values())
                 .filter(outcome -> outcome != Delegates.Named.DONE)
                 .map(outcome -> "delegates." + outcome);
-        return Stream.of(kinds, denials, bases, states, reports, named)
+        Stream<String> questions =
+                Stream.<Question>of(new OfAge(1), new ValidFor(1)).map(question -> "question." + question.name());
+        return Stream.of(kinds, denials, bases, states, reports, named, questions)
                 .flatMap(all -> all)
                 .toList();
     }

@@ -8,6 +8,7 @@ import static org.sealbook.issuer.presenting.Presenting.HOLDER;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,9 +30,16 @@ import org.sealbook.issuer.presenting.RedeemOutcome.Denied;
 import org.sealbook.issuer.presenting.RedeemOutcome.Presented;
 import org.sealbook.issuer.register.RegisterStatus;
 import org.sealbook.issuer.usage.Denial;
+import org.sealbook.issuer.usage.Usage;
+import org.sealbook.issuer.usage.UsageRequest;
+import org.sealbook.license.HolderId;
+import org.sealbook.license.HolderIdType;
 import org.sealbook.license.LicenseId;
 import org.sealbook.license.Region;
+import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.OfAge;
 import org.sealbook.usage.ServiceItem;
+import org.sealbook.usage.UsageContext;
 
 /** One code, one use, one minute. */
 class PresentationsTest {
@@ -323,5 +331,81 @@ class PresentationsTest {
                                         + " and basis like 'hmac-sha256:%' and client is null",
                                 Integer.class, offered.handle()))
                 .isEqualTo(1);
+    }
+
+    private static final HolderId ADULT = new HolderId(HolderIdType.CITIZEN, "310101199001010012");
+
+    @Test
+    void answers_one_question_and_shows_no_license() {
+        Offered offered = (Offered) room.presentations.offer(ADULT, new OfAge(18), VerifierClass.PUBLIC_AGENCY);
+
+        Presented presented = (Presented) room.redeem(offered.code());
+
+        assertThat(presented.answer()).contains(new RedeemOutcome.Answer(new OfAge(18), true));
+        assertThat(presented.licenses()).isEmpty();
+        assertThat(count("usage_license")).isZero();
+        assertThat(count("usage_record where kind = 'ANSWER' and field_keys = 'ofAge:18' and type_code is null"
+                        + " and holder_digest is not null and denied is null"))
+                .isEqualTo(1);
+        assertThat(count("paper_saved")).isZero();
+        assertThat(room.presentations.state(ADULT, offered.handle()))
+                .containsInstanceOf(PresentationState.Redeemed.class);
+        assertThat(room.redeem(offered.code())).isEqualTo(new Denied(Denial.CODE_USED));
+    }
+
+    @Test
+    void makes_no_code_for_a_no_nor_for_a_number_without_a_birth_date() {
+        assertThat(room.presentations.offer(ADULT, new OfAge(100), VerifierClass.PUBLIC_AGENCY))
+                .isEqualTo(new OfferOutcome.NotSo());
+        assertThat(room.presentations.offer(HOLDER, new OfAge(18), VerifierClass.PUBLIC_AGENCY))
+                .isEqualTo(new OfferOutcome.NotSo());
+        assertThat(count("presentation")).isZero();
+    }
+
+    private void at(String time) {
+        room.clock.goOn(Duration.between(room.clock.instant(), Instant.parse(time)));
+    }
+
+    @Test
+    void an_age_is_reached_on_the_birthday_in_china() {
+        HolderId young = new HolderId(HolderIdType.CITIZEN, "310101200802290013");
+        at("2026-02-28T15:59:59Z");
+        assertThat(room.presentations.isSo(young, new OfAge(18))).isFalse();
+
+        at("2026-02-28T16:00:00Z");
+
+        assertThat(room.presentations.isSo(young, new OfAge(18))).isTrue();
+    }
+
+    @Test
+    void an_answer_takes_one_of_the_holders_places_and_can_be_taken_back() {
+        for (int i = 0; i < Presenting.OPEN; i++) {
+            assertThat(room.presentations.offer(ADULT, new OfAge(18), VerifierClass.ENTERPRISE))
+                    .isInstanceOf(Offered.class);
+        }
+        assertThat(room.presentations.offer(ADULT, new OfAge(18), VerifierClass.ENTERPRISE))
+                .isEqualTo(new OfferOutcome.TooManyOpen(Presenting.OPEN));
+        ISSUER.sql().execute("delete from presentation");
+        Offered takenBack = (Offered) room.presentations.offer(ADULT, new OfAge(18), VerifierClass.PUBLIC_AGENCY);
+        room.presentations.cancel(ADULT, takenBack.handle());
+
+        assertThat(room.redeem(takenBack.code())).isEqualTo(new Denied(Denial.CODE_CANCELLED));
+        assertThat(count("usage_record where kind = 'ANSWER'")).isZero();
+    }
+
+    @Test
+    void answers_are_no_look_ups_that_found_nothing() {
+        int answers = 40;
+        for (int i = 0; i < answers; i++) {
+            Offered offered = (Offered) room.presentations.offer(ADULT, new OfAge(18), VerifierClass.PUBLIC_AGENCY);
+            room.redeem(offered.code());
+        }
+
+        assertThat(count("usage_record where kind = 'ANSWER'")).isEqualTo(answers);
+        UsageContext context = new UsageContext(
+                AGENCY, "window-07", new ServiceItem("310101-0423", "x"), "CASE-1", "x", LegalBasis.DUTY, "x");
+        Usage.Outcome asked = ISSUER.part(Usage.class)
+                .ask(new UsageRequest("demo-data", "127.0.0.1", context, HOLDER, license.type()));
+        assertThat(asked).isNotEqualTo(new Usage.Outcome.Denied(Denial.TOO_MANY_MISSES));
     }
 }

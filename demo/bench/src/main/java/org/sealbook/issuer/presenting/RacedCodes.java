@@ -32,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class RacedCodes implements AutoCloseable {
 
+    private static final Offer NOTHING = new Offer(List.of(), Optional.empty());
+
     private final ConfigurableApplicationContext context;
     private final PresentationStore store;
     private final TransactionTemplate transactions;
@@ -99,7 +101,7 @@ public final class RacedCodes implements AutoCloseable {
         List<Raced> made = new ArrayList<>();
         for (HolderId holder : holders) {
             PresentationCode code = store.freshCode();
-            Optional<PresentationRow> kept = store.keep(code, holder, VerifierClass.PUBLIC_AGENCY, List.of(), 1);
+            Optional<PresentationRow> kept = store.keep(code, holder, VerifierClass.PUBLIC_AGENCY, NOTHING, 1);
             if (kept.isEmpty()) {
                 throw new IllegalStateException("a fresh code was not kept");
             }
