@@ -2,6 +2,8 @@
 import { Camera } from "./camera.js";
 
 const PRESENTED = "SEALBOOK1:";
+// What came of a code that is used up now.
+const SHOWN = ["data", "yes", "no"];
 const body = document.body;
 const caseForm = document.getElementById("case");
 const work = document.getElementById("work");
@@ -96,7 +98,7 @@ function take(text) {
     if (scanned === lastPresented) return say(body.dataset.repeated);
     lastPresented = scanned;
     return ask("/case/redeem", ofCase({ code: scanned })).then(() => {
-      if (outcome.querySelector("[data-kind]")?.dataset.kind !== "data") lastPresented = "";
+      if (!SHOWN.includes(outcome.querySelector("[data-kind]")?.dataset.kind)) lastPresented = "";
     });
   }
   return verify("text", scanned);

@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,10 +30,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sealbook.client.Answer;
+import org.sealbook.client.Fetched;
+import org.sealbook.client.QuestionAnswer;
 import org.sealbook.crypto.Digests;
+import org.sealbook.trust.TrustStore;
+import org.sealbook.usage.OfAge;
 import org.sealbook.verifier.VerifierApplication;
+import org.sealbook.verifier.answers.Texts;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 
 /** The real application, whose registry is away. What a registry answers is in the end-to-end tests. */
 class DeskPageTest {
@@ -228,5 +238,29 @@ class DeskPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("At most 16 KiB");
+    }
+
+    private static String shown(boolean yes, String language) {
+        Fetched told = new Fetched(
+                "AAAAAAAAAAAAAAAAAAAAAA",
+                List.of(),
+                Optional.of(new QuestionAnswer(new OfAge(18), yes)),
+                Optional.of("a.receipt.text"));
+        Context model = new Context();
+        model.setVariable("result", DeskResult.of(new Answer.Answered<>(told), context.getBean(TrustStore.class)));
+        model.setVariable("t", Texts.in(language));
+        model.setVariable("lang", language);
+        return context.getBean(ITemplateEngine.class).process("case-result", model);
+    }
+
+    @Test
+    void shows_an_answer_beside_its_question_and_no_license() {
+        assertThat(shown(true, "en"))
+                .contains("data-kind=\"yes\"", "class=\"verdict genuine\"", "at least 18 years old")
+                .contains("data-receipt=\"a.receipt.text\"")
+                .doesNotContain("data-testid=\"license\"", "No license found");
+        assertThat(shown(false, "zh"))
+                .contains("data-kind=\"no\"", "class=\"verdict refused\"", "未满 18 周岁")
+                .doesNotContain("已满");
     }
 }
