@@ -61,8 +61,7 @@ function show(html) {
   outcome.innerHTML = html;
   for (const one of outcome.querySelectorAll("[data-receipt]")) {
     const file = new Blob([one.dataset.receipt], { type: "text/plain" });
-    const record = outcome.querySelector("[data-record]").dataset.record;
-    keep(body.dataset.receipt + " · " + one.dataset.name, file, "receipt-" + record + ".jws");
+    keep(body.dataset.receipt + " · " + one.dataset.name, file, "receipt-" + one.dataset.record + ".jws");
   }
   code.focus({ preventScroll: true });
 }

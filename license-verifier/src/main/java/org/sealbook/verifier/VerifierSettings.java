@@ -1,8 +1,12 @@
 package org.sealbook.verifier;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sealbook.license.Region;
 import org.sealbook.verify.VerificationPolicy;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param journal where the journal of scans is kept, one file a day
  * @param policy how fresh a status must be
  * @param counter the counter's name, shown on the page and written to the journal
+ * @param regions addresses of registries of other regions that are reached elsewhere than the trust list says, by region code
  * @param registryOrNull the registry's API for the page of cases; without it there is no such page
  */
 @ConfigurationProperties("sealbook")
@@ -27,6 +32,7 @@ public record VerifierSettings(
         @DefaultValue("var/verifier/journal") Path journal,
         @DefaultValue("COUNTER") VerificationPolicy policy,
         @DefaultValue("counter") String counter,
+        @DefaultValue Map<String, URI> regions,
         @Name("registry") @Nullable RegistrySettings registryOrNull) {
 
     public VerifierSettings {
@@ -37,6 +43,17 @@ public record VerifierSettings(
             throw new IllegalArgumentException(
                     "sealbook.root is not set: a registry's address needs a pinned root.json");
         }
+    }
+
+    /** By region. */
+    public Map<Region, URI> elsewhere() {
+        Map<Region, URI> addresses = new HashMap<>();
+        regions.forEach((code, address) -> addresses.put(
+                Region.parse(code)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "sealbook.regions: " + code + " is no region code (GB/T 2260)")),
+                address));
+        return addresses;
     }
 
     public boolean online() {

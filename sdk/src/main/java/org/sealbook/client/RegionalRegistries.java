@@ -124,6 +124,11 @@ public final class RegionalRegistries implements AutoCloseable {
                 && denied.problem().equals(UNKNOWN_CODE);
     }
 
+    /** The client's own registry. */
+    public RegistryClient own() {
+        return own;
+    }
+
     /** The registry that keeps a license, as the organisation asks it: for copies, and for what was done with it. */
     public RegistryClient of(LicenseId license, AgencyCode organisation) {
         return list().flatMap(list -> AgencyCode.parse(license.issuer())

@@ -16,6 +16,8 @@ import org.sealbook.trust.TrustedType;
  *
  * @param state the registry's word for where it stands today
  * @param validUntil null if it has no end
+ * @param record under which its registry remembers that it was shown
+ * @param registry the name of the registry that keeps it, or null where there is only one
  * @param receipt the signed text for the file of the case, or null
  */
 record ShownLicense(
@@ -29,12 +31,14 @@ record ShownLicense(
         String validFrom,
         @Nullable String validUntil,
         List<Line> lines,
+        String record,
+        @Nullable String registry,
         @Nullable String receipt) {
 
     /** One labelled value. */
     record Line(String zh, String en, String value) {}
 
-    static ShownLicense of(FetchedLicense license, TrustStore trust) {
+    static ShownLicense of(FetchedLicense license, String record, @Nullable String registry, TrustStore trust) {
         Optional<TrustedType> type = trust.current() instanceof TrustState.Usable usable
                 ? usable.list().type(license.type())
                 : Optional.empty();
@@ -49,6 +53,8 @@ record ShownLicense(
                 license.validity().from().toString(),
                 license.validity().until().map(LocalDate::toString).orElse(null),
                 lines(license, type),
+                record,
+                registry,
                 license.receipt().orElse(null));
     }
 

@@ -30,7 +30,7 @@ class TrustConfiguration {
     TrustStore trustStore(VerifierSettings settings, Clock clock) {
         if (settings.online()) {
             RootKeys root = root(settings.root().orElseThrow());
-            return Registry.trust(URI.create(settings.trust()), settings.cache(), root, clock);
+            return Registry.trust(URI.create(settings.trust()), settings.elsewhere(), settings.cache(), root, clock);
         }
         Path folder = Path.of(settings.trust());
         return settings.root()

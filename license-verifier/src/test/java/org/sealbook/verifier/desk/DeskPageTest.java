@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sealbook.client.Answer;
 import org.sealbook.client.Fetched;
 import org.sealbook.client.QuestionAnswer;
+import org.sealbook.client.RegionAnswer;
 import org.sealbook.crypto.Digests;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.usage.OfAge;
@@ -88,7 +89,7 @@ class DeskPageTest {
         }
     }
 
-    private static String root() throws GeneralSecurityException {
+    static String root() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         byte[] info = generator.generateKeyPair().getPublic().getEncoded();
@@ -247,7 +248,8 @@ class DeskPageTest {
                 Optional.of(new QuestionAnswer(new OfAge(18), yes)),
                 Optional.of("a.receipt.text"));
         Context model = new Context();
-        model.setVariable("result", DeskResult.of(new Answer.Answered<>(told), context.getBean(TrustStore.class)));
+        RegionAnswer<Fetched> answer = new RegionAnswer<>(Optional.empty(), new Answer.Answered<>(told));
+        model.setVariable("result", DeskResult.of(answer, context.getBean(TrustStore.class)));
         model.setVariable("t", Texts.in(language));
         model.setVariable("lang", language);
         return context.getBean(ITemplateEngine.class).process("case-result", model);
