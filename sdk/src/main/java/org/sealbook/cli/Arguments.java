@@ -4,10 +4,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.sealbook.license.AgencyCode;
+import org.sealbook.usage.UsageContext;
+import org.sealbook.verify.ExpectedUse;
 import org.sealbook.verify.VerificationPolicy;
 
 /** The arguments of {@code bin/verify}, checked. */
@@ -17,11 +22,16 @@ record Arguments(
         VerificationPolicy policy,
         Optional<Instant> at,
         boolean json,
+        ExpectedUse expected,
         List<String> inputs) {
+
+    private static final Set<String> WITH_VALUE =
+            Set.of("--trust", "--root", "--policy", "--at", "--organisation", "--case", "--purpose");
 
     static final String USAGE =
             """
             usage: bin/verify [--trust FOLDER|URL] [--root FILE] [--policy COUNTER|FIELD|ARCHIVE] [--at INSTANT] [--json]
+                              [--organisation CODE] [--case NUMBER] [--purpose TEXT]
                               FILE... | QR-TEXT | IMAGE | RECEIPT | -
 
             Verifies sealed PDFs, texts of QR codes, pictures of QR codes and receipts, many in one run; '-' reads QR texts and
@@ -32,6 +42,12 @@ record Arguments(
               --policy   how fresh the status must be (default COUNTER)
               --at       check as of this time, e.g. 2026-11-24T08:00:00Z
               --json     one JSON object per input
+
+            What an annotated copy is expected to be for; one that is for another use is refused. Nothing else is judged by these.
+
+              --organisation  code of the organisation that may use it
+              --case          case number
+              --purpose       what it may be used for
             """;
 
     /** The arguments do not fit; the message says which. */
@@ -44,33 +60,60 @@ record Arguments(
     }
 
     static Arguments parse(List<String> words, Map<String, String> environment) throws Unfit {
-        Optional<String> trust = Optional.ofNullable(environment.get("SEALBOOK_TRUST"));
-        Optional<String> root = Optional.ofNullable(environment.get("SEALBOOK_ROOT"));
-        VerificationPolicy policy = VerificationPolicy.COUNTER;
-        Optional<Instant> at = Optional.empty();
-        boolean json = false;
+        Map<String, String> options = new HashMap<>();
         List<String> inputs = new ArrayList<>();
         for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
             String word = rest.next();
-            switch (word) {
-                case "--trust" -> trust = Optional.of(valueOf(word, rest));
-                case "--root" -> root = Optional.of(valueOf(word, rest));
-                case "--policy" -> policy = policy(valueOf(word, rest));
-                case "--at" -> at = Optional.of(instant(valueOf(word, rest)));
-                case "--json" -> json = true;
-                case "--" -> rest.forEachRemaining(inputs::add);
-                default -> {
-                    if (word.startsWith("--")) {
-                        throw new Unfit("unknown option " + word);
-                    }
-                    inputs.add(word);
-                }
+            if (word.equals("--")) {
+                rest.forEachRemaining(inputs::add);
+            } else if (word.equals("--json")) {
+                options.put(word, "");
+            } else if (WITH_VALUE.contains(word)) {
+                options.put(word, valueOf(word, rest));
+            } else if (word.startsWith("--")) {
+                throw new Unfit("unknown option " + word);
+            } else {
+                inputs.add(word);
             }
         }
         if (inputs.isEmpty()) {
             throw new Unfit("nothing to verify");
         }
-        return new Arguments(trust, root, policy, at, json, inputs);
+        return of(options, environment, inputs);
+    }
+
+    private static Arguments of(Map<String, String> options, Map<String, String> environment, List<String> inputs)
+            throws Unfit {
+        String policy = options.get("--policy");
+        String at = options.get("--at");
+        return new Arguments(
+                Optional.ofNullable(options.getOrDefault("--trust", environment.get("SEALBOOK_TRUST"))),
+                Optional.ofNullable(options.getOrDefault("--root", environment.get("SEALBOOK_ROOT"))),
+                policy == null ? VerificationPolicy.COUNTER : policy(policy),
+                at == null ? Optional.empty() : Optional.of(instant(at)),
+                options.containsKey("--json"),
+                new ExpectedUse(
+                        organisation(options),
+                        text(options, "--case", UsageContext.MAX_CASE_NUMBER),
+                        text(options, "--purpose", UsageContext.MAX_PURPOSE)),
+                inputs);
+    }
+
+    private static Optional<AgencyCode> organisation(Map<String, String> options) throws Unfit {
+        String given = options.get("--organisation");
+        Optional<AgencyCode> code = Optional.ofNullable(given).flatMap(AgencyCode::parse);
+        if (given != null && code.isEmpty()) {
+            throw new Unfit("--organisation is a unified social credit code (GB 32100)");
+        }
+        return code;
+    }
+
+    private static Optional<String> text(Map<String, String> options, String option, int most) throws Unfit {
+        String given = options.get(option);
+        if (given != null && (given.isBlank() || given.length() > most)) {
+            throw new Unfit(option + " has 1 to " + most + " characters");
+        }
+        return Optional.ofNullable(given);
     }
 
     private static String valueOf(String option, Iterator<String> rest) throws Unfit {

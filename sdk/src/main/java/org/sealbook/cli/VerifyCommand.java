@@ -175,7 +175,7 @@ public final class VerifyCommand {
     private void pdf(String shown, byte[] bytes) {
         Verdict verdict = verifier.verify(bytes);
         if (verdict.has(Reason.IS_A_COPY)) {
-            Judgement<AnnotatedCopy> judgement = copies.verify(bytes);
+            Judgement<AnnotatedCopy> judgement = copies.verify(bytes, arguments.expected());
             out.println(arguments.json() ? JudgementJson.copy(shown, judgement) : Lines.ofCopy(shown, judgement));
             count(judgement instanceof Judgement.Genuine, judgement instanceof Judgement.Refused);
         } else {

@@ -72,6 +72,10 @@ class VerifyCommandTest {
                 "--nonsense x",
                 "--policy LAX x",
                 "--at yesterday x",
+                "--organisation 11310000MB2F00016 x",
+                "--case",
+                "--purpose",
+                "--organisation 11310000MB2F000160",
                 "--trust",
                 "x",
                 "--trust /nowhere x",
@@ -124,6 +128,14 @@ class VerifyCommandTest {
                         && line.contains("receipt AAAAAAAAAAAAAAAAAAAAAA of 11100000MB0143028R901 held"));
         assertThat(runTrusting("", "--json", file.toString())).isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"claimedReceipt\":{\"record\"");
+    }
+
+    @Test
+    void takes_no_use_that_a_copy_cannot_be_for() {
+        assertThat(runTrusting("", "--case", " ", "x")).isEqualTo(64);
+        assertThat(runTrusting("", "--purpose", "用".repeat(201), "x")).isEqualTo(64);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--case has 1 to 64 characters", "--purpose has 1 to 200 characters");
     }
 
     @Test

@@ -8,8 +8,12 @@ import static org.sealbook.issuer.api.LifeOfALicense.fresh;
 import static org.sealbook.issuer.api.LifeOfALicense.text;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -285,5 +289,49 @@ class CopiesApiTest {
         assertThat(refused.statusCode()).as(Answers.text(refused)).isEqualTo(422);
         assertThat(Answers.text(refused)).contains("\"field\":\"" + field + "\"");
         assertThat(count("usage_record")).isZero();
+    }
+
+    private record Said(int exit, String text) {}
+
+    /** What {@code bin/verify} says, in a process of its own. */
+    private static Said said(Path copy, String... use) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.sealbook.cli.VerifyCommand",
+                "--trust",
+                ISSUER.folder().resolve("published").toString()));
+        command.addAll(List.of(use));
+        command.add(copy.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Said(process.waitFor(), text);
+    }
+
+    @Test
+    void the_command_line_refuses_a_copy_that_is_for_another_use_than_expected() throws Exception {
+        grant(",\"copies\":true");
+        byte[] file = made();
+        assertThat(eventually(() -> verify(file) instanceof Judgement.Genuine)).isTrue();
+        Path copy = Files.write(ISSUER.folder().resolve("copy.pdf"), file);
+
+        Said expected = said(copy, "--organisation", "11310000MB2F00040G", "--case", "CASE-77", "--purpose", "核对许可");
+        Said others = said(copy, "--organisation", "11310000MB2F000160", "--case", "CASE-78", "--purpose", "贷款");
+
+        assertThat(expected.text()).startsWith("GENUINE");
+        assertThat(expected.exit()).isZero();
+        assertThat(said(copy).exit()).isZero();
+        assertThat(others.text())
+                .startsWith("REFUSED")
+                .contains("OTHER_ORGANISATION", "OTHER_CASE", "OTHER_PURPOSE")
+                .doesNotContain("CASE-77", "核对许可");
+        assertThat(others.exit()).isEqualTo(1);
+        assertThat(said(copy, "--case", "CASE-78").text())
+                .contains("OTHER_CASE")
+                .doesNotContain("OTHER_ORGANISATION", "OTHER_PURPOSE");
     }
 }
