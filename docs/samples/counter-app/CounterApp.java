@@ -5,9 +5,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -24,13 +27,17 @@ import org.sealbook.license.AgencyCode;
 import org.sealbook.license.HolderId;
 import org.sealbook.license.HolderIdType;
 import org.sealbook.trust.RootKeys;
+import org.sealbook.trust.TrustArchive;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.usage.LegalBasis;
 import org.sealbook.usage.ServiceItem;
 import org.sealbook.usage.UsageContext;
+import org.sealbook.usage.UsageReceipt;
 import org.sealbook.verify.Genuine;
+import org.sealbook.verify.Judgement;
 import org.sealbook.verify.LicenseContent;
 import org.sealbook.verify.LicenseVerifier;
+import org.sealbook.verify.ReceiptVerifier;
 import org.sealbook.verify.Refused;
 import org.sealbook.verify.Verdict;
 import org.sealbook.verify.VerificationPolicy;
@@ -40,7 +47,8 @@ import org.sealbook.verify.VerificationPolicy;
  * a copy. docs/apps.md explains it.
  *
  * <p>{@code java -cp 'sealbook-sdk.jar:lib/*' CounterApp.java counter.properties CASE-NUMBER SCAN}, where SCAN is a sealed PDF or a
- * photo of a QR code. Exit code 0 if the license is genuine and the registry answered, 1 if either said no, 2 if that is not known.
+ * photo of a QR code. Exit code 0 if the license is genuine, the registry answered, and its receipts are kept and verify by what was kept
+ * with them; 1 if something said no, 2 if that is not known.
  */
 public final class CounterApp {
 
@@ -49,13 +57,17 @@ public final class CounterApp {
     private final Properties settings;
     private final Path folder;
     private final Clock clock = Clock.systemUTC();
+    private final RootKeys root;
+    private final TrustStore trust;
 
-    private CounterApp(Path file) throws IOException {
+    private CounterApp(Path file) throws IOException, Malformed {
         this.folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         this.settings = new Properties();
         try (Reader in = Files.newBufferedReader(file)) {
             settings.load(in);
         }
+        this.root = RootKeys.read(Files.readAllBytes(folder.resolve(setting("root"))));
+        this.trust = Registry.trust(registry(), folder.resolve(setting("cache")), root, clock);
     }
 
     public static void main(String[] args) throws IOException, Malformed {
@@ -80,14 +92,14 @@ public final class CounterApp {
             return 2;
         }
         try (RegistryClient registry = client()) {
-            return say(registry.fetch(
-                    context(caseNumber), holder.get(), genuine.content().id().type(), Set.of()));
+            return say(
+                    registry.fetch(
+                            context(caseNumber), holder.get(), genuine.content().id().type(), Set.of()),
+                    holder.get());
         }
     }
 
     private Verdict verify(Path scan) throws IOException, Malformed {
-        RootKeys root = RootKeys.read(Files.readAllBytes(folder.resolve(setting("root"))));
-        TrustStore trust = Registry.trust(registry(), folder.resolve(setting("cache")), root, clock);
         LicenseVerifier verifier = LicenseVerifier.of(trust, VerificationPolicy.COUNTER, clock);
         byte[] bytes;
         try (InputStream in = Files.newInputStream(scan)) {
@@ -133,7 +145,7 @@ public final class CounterApp {
                 setting("grounds"));
     }
 
-    private static int say(Answer<Fetched> answer) {
+    private int say(Answer<Fetched> answer, HolderId holder) throws IOException {
         if (answer instanceof Answer.Answered<Fetched> answered) {
             Fetched fetched = answered.value();
             for (FetchedLicense license : fetched.licenses()) {
@@ -141,9 +153,8 @@ public final class CounterApp {
                 license.number().ifPresent(number -> System.out.println("  number  " + number));
                 license.fields().forEach((key, value) -> System.out.println("  " + key + "  " + value));
             }
-            // It goes into the case file in the place of a copy.
             System.out.println("Record: " + fetched.record());
-            return 0;
+            return verifyAgain(keep(fetched), holder);
         }
         if (answer instanceof Answer.Denied<Fetched> denied) {
             System.out.println("Denied: " + denied.problem() + ". " + denied.detail());
@@ -151,6 +162,41 @@ public final class CounterApp {
         }
         System.out.println("No answer: " + ((Answer.Unreachable<Fetched>) answer).why() + ". Ask again, or see the paper.");
         return 2;
+    }
+
+    /**
+     * Puts into the file of the case, in the place of copies, what proves years later what was looked up: the receipts, and the trust list by
+     * which they are verified. What was fetched is not written down.
+     */
+    private Path keep(Fetched fetched) throws IOException {
+        Path file = folder.resolve(setting("archive")).resolve(fetched.record());
+        TrustArchive.write(trust, file.resolve("trust"));
+        List<String> receipts = new ArrayList<>();
+        fetched.receipt().ifPresent(receipts::add);
+        fetched.licenses().forEach(license -> license.receipt().ifPresent(receipts::add));
+        for (int i = 0; i < receipts.size(); i++) {
+            Files.writeString(file.resolve("receipt-" + (i + 1) + ".jws"), receipts.get(i));
+        }
+        return file;
+    }
+
+    /** As an auditor does it later: with what was kept and the pinned root, and without the registry. */
+    private int verifyAgain(Path file, HolderId holder) throws IOException {
+        ReceiptVerifier verifier = ReceiptVerifier.of(TrustStore.open(file.resolve("trust"), root), clock);
+        int exit = 0;
+        try (DirectoryStream<Path> receipts = Files.newDirectoryStream(file, "receipt-*.jws")) {
+            for (Path receipt : receipts) {
+                Judgement<UsageReceipt> judgement = verifier.verify(Files.readString(receipt));
+                boolean good = judgement instanceof Judgement.Genuine<UsageReceipt> genuine
+                        && genuine.content().isOf(holder);
+                System.out.println((good ? "Receipt: " : "No good receipt: ") + receipt.getFileName());
+                if (!good) {
+                    judgement.findings().forEach(System.out::println);
+                    exit = 2;
+                }
+            }
+        }
+        return exit;
     }
 
     private URI registry() {

@@ -59,6 +59,14 @@ public final class TrustStore implements StatusSource {
         return new TrustStore(files, root);
     }
 
+    TrustFiles files() {
+        return files;
+    }
+
+    RootKeys root() {
+        return root;
+    }
+
     /** The newest list that the root signed, or why there is none. */
     public TrustState current() {
         Optional<byte[]> compact = files.trust("trust.jws", MAX_LIST);

@@ -15,7 +15,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +28,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.sealbook.format.SealedPdf;
 import org.sealbook.issuer.RunningIssuer;
+import org.sealbook.trust.RootKeys;
+import org.sealbook.trust.TrustStore;
+import org.sealbook.usage.UsageReceipt;
+import org.sealbook.verify.Judgement;
+import org.sealbook.verify.ReceiptVerifier;
 
 /** The sample program of docs/samples, compiled as it stands there and run in a process of its own. */
 class CounterAppTest {
@@ -114,6 +122,38 @@ class CounterAppTest {
         assertThat(ran.exit()).isZero();
         assertThat(ISSUER.sql().queryForList("select id from usage_record where denied is null", String.class))
                 .anyMatch(ran.text()::contains);
+    }
+
+    private Path kept() throws IOException {
+        try (Stream<Path> uses = Files.list(counter.resolve("archive"))) {
+            return uses.reduce((one, another) -> {
+                        throw new IllegalStateException("more than one use was kept");
+                    })
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void keeps_the_receipt_with_the_trust_list_by_which_it_is_verified_years_later() throws Exception {
+        Ran ran = run(license(), "");
+
+        assertThat(ran.exit()).as(ran.text()).isZero();
+        assertThat(ran.text()).contains("Receipt: receipt-1.jws").doesNotContain("No good receipt");
+        String receipt = Files.readString(kept().resolve("receipt-1.jws"));
+        RootKeys root = RootKeys.read(Files.readAllBytes(counter.resolve("root.json")));
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(3650));
+        Judgement<UsageReceipt> judgement = ReceiptVerifier.of(TrustStore.open(kept().resolve("trust"), root), later)
+                .verify(receipt);
+        assertThat(judgement).isInstanceOf(Judgement.Genuine.class);
+        assertThat(judgement.claimed().orElseThrow().record()).isEqualTo(String.valueOf(kept().getFileName()));
+        assertThat(ReceiptVerifier.of(TrustStore.open(kept().resolve("trust"), root), later)
+                        .verify(receipt.replace(receipt.charAt(200), receipt.charAt(200) == 'A' ? 'B' : 'A')))
+                .isNotInstanceOf(Judgement.Genuine.class);
+        try (Stream<Path> files = Files.walk(kept())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).doesNotContain("91310101MA1K000235", "示例路20号");
+            }
+        }
     }
 
     @Test
