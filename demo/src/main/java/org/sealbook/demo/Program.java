@@ -93,6 +93,21 @@ public final class Program implements AutoCloseable {
         await(Duration.ofSeconds(10));
     }
 
+    /** SIGSTOP: whatever reaches it now, it does nothing more, until it is killed. */
+    public void freeze() {
+        try {
+            Process stop = new ProcessBuilder("/bin/sh", "-c", "kill -STOP " + process.pid()).start();
+            if (stop.waitFor() != 0) {
+                throw new IllegalStateException(name + " cannot be frozen");
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(name + " cannot be frozen", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped");
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
