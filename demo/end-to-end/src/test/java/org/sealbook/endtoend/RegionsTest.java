@@ -145,8 +145,7 @@ class RegionsTest {
     }
 
     private static void copyOfTheOtherRegion(Page window) {
-        Locator there = window.getByTestId("license")
-                .filter(new Locator.FilterOptions().setHasText(".1133"));
+        Locator there = window.getByTestId("license").filter(new Locator.FilterOptions().setHasText(".1133"));
         there.getByTestId("copy").click();
         assertThat(window.getByTestId("kept").locator("a[download^='copy-']"))
                 .hasCount(1, new LocatorAssertions.HasCountOptions().setTimeout(30_000));

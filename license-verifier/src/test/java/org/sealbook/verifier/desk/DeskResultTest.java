@@ -97,8 +97,7 @@ class DeskResultTest {
         DeskResult result = of(away(), found("r-2", "11330000MB2F000168"));
 
         assertThat(result.kind()).isEqualTo("data");
-        assertThat(result.elsewhere())
-                .containsExactly(new DeskResult.Elsewhere("registry 310000", "away", "TIMEOUT"));
+        assertThat(result.elsewhere()).containsExactly(new DeskResult.Elsewhere("registry 310000", "away", "TIMEOUT"));
     }
 
     @Test
@@ -107,8 +106,7 @@ class DeskResultTest {
 
         assertThat(result.kind()).isEqualTo("none");
         assertThat(result.receipts()).map(DeskResult.Receipt::text).containsExactly("receipt of r-1");
-        assertThat(result.elsewhere())
-                .containsExactly(new DeskResult.Elsewhere("registry 330000", "away", "TIMEOUT"));
+        assertThat(result.elsewhere()).containsExactly(new DeskResult.Elsewhere("registry 330000", "away", "TIMEOUT"));
     }
 
     @Test
