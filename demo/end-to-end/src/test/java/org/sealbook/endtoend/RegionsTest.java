@@ -88,7 +88,7 @@ class RegionsTest {
         window.getByTestId("file").setInputFiles(new FilePayload("license.pdf", "application/pdf", pdf));
         assertThat(window.getByTestId("result"))
                 .hasAttribute(
-                        "data-verdict", "GENUINE", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+                        "data-verdict", "genuine", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
     }
 
     private static void openCase(Page window) {
