@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.sealbook.format.JsonText;
 import org.sealbook.issuer.api.SharedRequests.Caller;
 import org.sealbook.issuer.audit.AuditDeed;
+import org.sealbook.issuer.usage.FileChecks;
+import org.sealbook.issuer.usage.NamedUse;
 import org.sealbook.issuer.usage.Usage;
 import org.sealbook.issuer.usage.Usage.Outcome.Answered;
 import org.sealbook.issuer.usage.UsageRequest;
@@ -16,7 +18,9 @@ import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.license.Validity;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.usage.LegalBasis;
+import org.sealbook.usage.UsageContext;
 import org.sealbook.verify.LicenseVerifier;
+import org.sealbook.verify.Verdict;
 import org.sealbook.verify.VerificationPolicy;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CertChecksController {
 
     private final Usage usage;
+    private final FileChecks checks;
     private final LicenseVerifier verifier;
     private final SharedRequests requests;
     private final Bodies bodies;
 
-    CertChecksController(Usage usage, TrustStore trust, SharedRequests requests, Bodies bodies, Clock clock) {
+    CertChecksController(
+            Usage usage, FileChecks checks, TrustStore trust, SharedRequests requests, Bodies bodies, Clock clock) {
         this.usage = usage;
+        this.checks = checks;
         this.verifier = LicenseVerifier.of(trust, VerificationPolicy.COUNTER, clock);
         this.requests = requests;
         this.bodies = bodies;
@@ -110,14 +117,17 @@ class CertChecksController {
         return SharedEnvelope.answer(json);
     }
 
-    /** Tells of the caller's own file what anybody can find out with the published lists: there is no record of a use, but one of the call. */
+    /**
+     * Tells of the caller's own file what anybody can find out with the published lists: no grant is asked for. If it is a license's of this
+     * registry, its holder reads who had it checked, and for which case.
+     */
     @Audited(AuditDeed.VERIFY_FILE)
     @PostMapping("verifyFile")
     ResponseEntity<byte[]> file(@RequestBody byte[] body, JwtAuthenticationToken client, HttpServletRequest http) {
         Caller caller = new Caller(client, http, new Members());
         FileRequest given = bodies.read(body, FileRequest.class);
         File file = requests.data(given.head(), given.data(), caller);
-        requests.context(file.useCause(), LegalBasis.DUTY, caller);
+        Optional<UsageContext> context = requests.context(file.useCause(), LegalBasis.DUTY, caller);
         Optional<LicenseTypeCode> type = requests.type(file.certTypeCode(), caller);
         if (!"base64".equals(file.contentType())) {
             caller.members().fault("contentType", "not-here", "base64");
@@ -125,11 +135,15 @@ class CertChecksController {
         Optional<byte[]> content =
                 caller.members().value("content", file.content(), "base64 of a file", CertChecksController::decoded);
         caller.members().requireNoFaults();
-        FileVerdict verdict = FileVerdict.of(verifier.verify(content.orElseThrow()), type.orElseThrow())
+        Verdict found = verifier.verify(content.orElseThrow());
+        FileVerdict verdict = FileVerdict.of(found, type.orElseThrow())
                 .orElseThrow(() -> new Refusal(Problem.of(
                         ProblemWord.STORAGE_UNAVAILABLE,
                         "It cannot be decided now: the published lists are not fresh.")));
+        Optional<String> record = FileVerdict.ours(found)
+                .flatMap(id -> checks.record(new NamedUse(caller.client().getName(), "", context.orElseThrow(), id)));
         return SharedEnvelope.answer(SharedEnvelope.data()
+                .text("record", record)
                 .text("result", Integer.toString(verdict.result()))
                 .text("message", verdict.message()));
     }

@@ -25,10 +25,7 @@ import org.sealbook.license.Text;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.usage.LegalBasis;
 import org.sealbook.usage.UsageContext;
-import org.sealbook.verify.LicenseContent;
 import org.sealbook.verify.LicenseVerifier;
-import org.sealbook.verify.Refused;
-import org.sealbook.verify.Verdict;
 import org.sealbook.verify.VerificationPolicy;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -176,9 +173,7 @@ class CertQueriesController {
 
     /** Which license a printed code is of; what no key of the trust list signed is of none. Where it stands says the register. */
     private Optional<LicenseId> id(String text) {
-        Verdict verdict = verifier.verify(text);
-        boolean forged = verdict instanceof Refused refused && FileVerdict.isForged(refused.findings());
-        return forged ? Optional.empty() : verdict.claimed().map(LicenseContent::id);
+        return FileVerdict.ours(verifier.verify(text));
     }
 
     private ResponseEntity<byte[]> one(Answered answered) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.LicenseTypeCode;
 import org.sealbook.verify.Check;
 import org.sealbook.verify.Finding;
@@ -45,8 +46,14 @@ record FileVerdict(int result, String message) {
         return Optional.empty();
     }
 
+    /** Which license it is, unless somebody made that up. */
+    static Optional<LicenseId> ours(Verdict verdict) {
+        boolean forged = verdict instanceof Refused refused && isForged(refused.findings());
+        return forged ? Optional.empty() : verdict.claimed().map(LicenseContent::id);
+    }
+
     /** Whether anything failed that does not change with the days. */
-    static boolean isForged(List<Finding> findings) {
+    private static boolean isForged(List<Finding> findings) {
         return failed(findings).stream().map(Finding::check).anyMatch(check -> !OF_TODAY.contains(check));
     }
 

@@ -100,8 +100,9 @@ public enum AuditDeed {
     FETCH_DELEGATED,
     /** Laying out a holder whom nobody has a case of. */
     ADD_HONEY,
-    /** Having a file verified that the caller has. */
+    /** Having a file verified that the caller has; and the record of use, if it is a license's of this registry. */
     VERIFY_FILE,
+    CHECK_FILE,
     /** Which licenses a service item asks for a holder has; the items themselves; what that saved. */
     CHECK_MATERIALS,
     PUT_ITEM,

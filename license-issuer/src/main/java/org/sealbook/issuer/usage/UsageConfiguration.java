@@ -114,6 +114,11 @@ class UsageConfiguration {
     }
 
     @Bean
+    FileChecks fileChecks(Register register, UsageRecords records, Transactions transactions) {
+        return new FileChecks(register, records, transactions);
+    }
+
+    @Bean
     Downloads downloads(
             DownloadMapper orders,
             Permits permits,

@@ -52,6 +52,8 @@ public record UsageRecord(
         PRESENT(AuditDeed.PRESENT),
         /** The answer to the one question that its holder presented. */
         ANSWER(AuditDeed.PRESENT),
+        /** Whether a license's file, which the one who asked had, is good today. */
+        CHECK(AuditDeed.CHECK_FILE),
         /** Which of several types of licenses there are, and no data of them. */
         MATERIALS(AuditDeed.CHECK_MATERIALS),
         /** What its holder let an organisation use. */

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sealbook.issuer.RunningIssuer;
 import org.sealbook.issuer.lifecycle.Deed;
 import org.sealbook.issuer.register.RegisterStatus;
+import org.sealbook.issuer.usage.UsageRecord;
+import org.sealbook.issuer.usage.UsageRecords;
+import org.sealbook.license.LicenseId;
 import org.sealbook.license.Validity;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -184,5 +188,50 @@ class SharedChecksApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(code(answer)).isEqualTo("4");
+    }
+
+    @Test
+    void the_holder_reads_who_had_a_file_of_his_license_checked_and_for_which_case() {
+        String id = life.in(RegisterStatus.VALID);
+        byte[] file = life.file(id);
+        assertThat(eventually(() -> code(checkFile(file, TYPE)).equals("0"))).isTrue();
+        ISSUER.sql().execute("delete from usage_license");
+        ISSUER.sql().execute("delete from usage_record");
+
+        HttpResponse<byte[]> answer = checkFile(file, TYPE);
+
+        String record = json(answer).at("/data/record").asString();
+        List<UsageRecord> uses = ISSUER.part(UsageRecords.class).of(LicenseId.of(id));
+        assertThat(uses).singleElement().satisfies(use -> {
+            assertThat(use.id()).isEqualTo(record);
+            assertThat(use.kind()).isEqualTo(UsageRecord.Kind.CHECK);
+            assertThat(use.fieldKeys()).isEmpty();
+            assertThat(use.context().caseNumber()).isNotEmpty();
+        });
+        assertThat(count("usage_record where kind = 'CHECK' and holder_digest is not null"))
+                .isEqualTo(1);
+        assertThat(count("audit_entry where deed = 'check-file' and object = '" + record + "' and outcome = 'DONE'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_license_that_is_not_in_force_any_more_is_known_by_its_file_and_a_forged_one_is_nobodys() {
+        String id = life.in(RegisterStatus.VALID);
+        byte[] file = life.file(id);
+        life.apply(id, Deed.REVOKE, fresh());
+        assertThat(eventually(() -> code(checkFile(file, TYPE)).equals("0")
+                        && result(checkFile(file, TYPE)).equals("2")))
+                .isTrue();
+        ISSUER.sql().execute("delete from usage_license");
+        ISSUER.sql().execute("delete from usage_record");
+        byte[] changed = file.clone();
+        changed[file.length / 3] ^= 1;
+
+        checkFile(changed, TYPE);
+        checkFile("%PDF-1.7 no license".getBytes(StandardCharsets.US_ASCII), TYPE);
+        assertThat(count("usage_record")).isZero();
+        checkFile(file, TYPE);
+
+        assertThat(count("usage_license where license_id = '" + id + "'")).isEqualTo(1);
     }
 }
