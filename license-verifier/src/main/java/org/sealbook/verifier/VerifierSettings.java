@@ -2,6 +2,7 @@ package org.sealbook.verifier;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param rootOrNull the pinned {@code root.json}; only a trust folder may do without, and then its own is used
  * @param cache where lists are kept for when the registry cannot be reached, and the highest version seen
  * @param journal where the journal of scans is kept, one file a day
+ * @param fetchAhead how often all status lists are fetched, for when a registry is away; nothing for never
  * @param policy how fresh a status must be
  * @param counter the counter's name, shown on the page and written to the journal
  * @param regions addresses of registries of other regions that are reached elsewhere than the trust list says, by region code
@@ -30,6 +32,7 @@ public record VerifierSettings(
         @Name("root") @Nullable Path rootOrNull,
         @DefaultValue("var/verifier/cache") Path cache,
         @DefaultValue("var/verifier/journal") Path journal,
+        @DefaultValue("PT2M") Duration fetchAhead,
         @DefaultValue("COUNTER") VerificationPolicy policy,
         @DefaultValue("counter") String counter,
         @DefaultValue Map<String, URI> regions,
@@ -42,6 +45,9 @@ public record VerifierSettings(
         if (isAddress(trust) && rootOrNull == null) {
             throw new IllegalArgumentException(
                     "sealbook.root is not set: a registry's address needs a pinned root.json");
+        }
+        if (fetchAhead.isNegative() || fetchAhead.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("sealbook.fetch-ahead: nothing to a day");
         }
     }
 

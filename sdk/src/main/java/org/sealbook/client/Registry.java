@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.sealbook.crypto.Digests;
 import org.sealbook.license.Region;
 import org.sealbook.trust.RootKeys;
 import org.sealbook.trust.TrustFiles;
@@ -117,6 +119,15 @@ public final class Registry implements TrustFiles {
         URI elsewhere = others.get(registry.place().get().region());
         String address = elsewhere == null ? registry.statusSubject(list) : elsewhere + "/status/" + list;
         return status(URI.create(address), list, maxBytes);
+    }
+
+    @Override
+    public Optional<byte[]> statusLists(TrustedRegistry registry, int maxBytes) {
+        URI there = registry.place()
+                .map(place -> others.getOrDefault(place.region(), place.address()))
+                .orElse(base);
+        String cached = "lists-" + Digests.sha256Hex(there.toString().getBytes(StandardCharsets.UTF_8)) + ".json";
+        return fresh(there + "/trust/status-lists.json", cached, maxBytes, TRUST_AGE);
     }
 
     private Optional<byte[]> status(URI address, String list, int maxBytes) {

@@ -81,8 +81,12 @@ public record License(
      * @param index the entry, from 0
      */
     public record StatusReference(String list, int index) {
+
+        /** The form of a list's name. */
+        public static final String LIST = "[a-z0-9-]{1,32}";
+
         public StatusReference {
-            if (!list.matches("[a-z0-9-]{1,32}") || index < 0 || index >= 1 << 24) {
+            if (!list.matches(LIST) || index < 0 || index >= 1 << 24) {
                 throw new IllegalArgumentException("status reference: list [a-z0-9-]{1,32}, index 0 to 2^24-1");
             }
         }

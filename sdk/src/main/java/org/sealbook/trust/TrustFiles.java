@@ -19,6 +19,14 @@ public interface TrustFiles {
         return status(list, maxBytes);
     }
 
+    /**
+     * Which status lists a registry publishes: JSON with their addresses as {@code status_lists}, at most {@code maxBytes}. Empty if that cannot
+     * be had now, or if all lists that can be had are here already.
+     */
+    default Optional<byte[]> statusLists(TrustedRegistry registry, int maxBytes) {
+        return Optional.empty();
+    }
+
     /** The highest trust list version that was ever accepted from here, 0 if none was. */
     default long highestVersion() {
         return 0;

@@ -104,9 +104,16 @@ public final class TrustList {
 
     /** The registry that publishes status lists with the key of this name; empty if none does. */
     public Optional<TrustedRegistry> registryPublishingWith(String kid) {
-        return Stream.concat(
-                        registries().stream(), Stream.of(contents.registries().other()))
+        return allRegistries().stream()
                 .filter(registry -> registry.publishesWith(kid))
                 .findFirst();
+    }
+
+    /** Those with a region, and the one for what belongs to none. */
+    List<TrustedRegistry> allRegistries() {
+        return Stream.concat(
+                        registries().stream(), Stream.of(contents.registries().other()))
+                .distinct()
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.Jws;
@@ -97,6 +98,39 @@ public final class TrustStore implements StatusSource {
             return new TrustState.Usable(list);
         } catch (Malformed damaged) {
             return new TrustState.Unusable(TrustState.Problem.DAMAGED);
+        }
+    }
+
+    /**
+     * Fetches the status lists of all registries of the trust list, so that their licenses can be verified when a registry is away later, also
+     * those that were never seen before. To be called every few minutes where verdicts must go on without a network.
+     *
+     * @return how many lists of how many that are published are at hand and good
+     */
+    public AtHand fetchAhead(Instant now) {
+        if (!(current() instanceof TrustState.Usable usable)) {
+            return new AtHand(0, 0);
+        }
+        int good = 0;
+        int published = 0;
+        for (TrustedRegistry registry : usable.list().allRegistries()) {
+            for (StatusReference list : published(registry, usable.list())) {
+                published++;
+                good += statusLists.status(list, usable.list(), now) instanceof StatusAnswer.Known ? 1 : 0;
+            }
+        }
+        return new AtHand(good, published);
+    }
+
+    /** Status lists that are here and good, of those that are published. */
+    public record AtHand(int good, int published) {}
+
+    private List<StatusReference> published(TrustedRegistry registry, TrustList list) {
+        try {
+            Optional<byte[]> names = files.statusLists(registry, StatusListNames.MAX_BYTES);
+            return names.isPresent() ? StatusListNames.read(names.get(), registry, list) : List.of();
+        } catch (Malformed noNames) {
+            return List.of();
         }
     }
 

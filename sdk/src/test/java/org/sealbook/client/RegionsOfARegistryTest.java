@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sealbook.format.JsonText;
 import org.sealbook.format.Malformed;
 import org.sealbook.license.License.StatusReference;
 import org.sealbook.license.Region;
@@ -39,6 +41,8 @@ class RegionsOfARegistryTest {
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final MemoryTrust files = new MemoryTrust(new TestKey());
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile List<String> names = List.of();
     private final MutableNow clock = new MutableNow(NOW);
 
     @TempDir
@@ -94,6 +98,28 @@ class RegionsOfARegistryTest {
     }
 
     @Test
+    void knows_a_list_that_it_fetched_ahead_while_its_registry_is_away() throws Exception {
+        HttpServer home = serve();
+        HttpServer there = serve();
+        TestRegistry zhejiang = publish(home, there);
+        names = List.of(
+                zhejiang.statusBase() + "330000-1",
+                zhejiang.statusBase() + "330000-2",
+                zhejiang.statusBase() + "310000-1",
+                "http://127.0.0.1:1/status/330000-3",
+                zhejiang.statusBase() + "../trust/root.json");
+        TrustStore store = store(home, Map.of());
+
+        assertThat(store.fetchAhead(NOW)).isEqualTo(new TrustStore.AtHand(1, 2));
+        there.stop(0);
+        clock.now = NOW.plusSeconds(60);
+
+        assertThat(store.status(THERE, clock.instant()))
+                .isEqualTo(new StatusAnswer.Known(LicenseStatus.SUSPENDED, NOW));
+        assertThat(asked).noneMatch(path -> path.contains("310000-1") || path.contains("330000-3"));
+    }
+
+    @Test
     void asks_where_the_operator_says_instead_of_where_the_list_says() throws Exception {
         HttpServer home = serve();
         HttpServer listed = serve();
@@ -137,9 +163,12 @@ class RegionsOfARegistryTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        asked.add(path);
         String name = path.substring(path.lastIndexOf('/') + 1);
         boolean home = exchange.getLocalAddress().equals(servers.get(0).getAddress());
-        Optional<byte[]> file = path.startsWith("/trust/") ? files.trust(name, 1 << 20) : files.status(name, 1 << 20);
+        Optional<byte[]> file = path.equals("/trust/status-lists.json")
+                ? Optional.of(listNames(home ? List.of() : names))
+                : path.startsWith("/trust/") ? files.trust(name, 1 << 20) : files.status(name, 1 << 20);
         // What is of the other region is not at home.
         boolean here = path.startsWith("/trust/") || !home;
         exchange.sendResponseHeaders(file.isPresent() && here ? 200 : 404, 0);
@@ -148,6 +177,12 @@ class RegionsOfARegistryTest {
                 exchange.getResponseBody().write(file.get());
             }
         }
+    }
+
+    private static byte[] listNames(List<String> names) {
+        JsonText json = new JsonText().begin().beginArray("status_lists");
+        names.forEach(json::element);
+        return json.endArray().end().bytes();
     }
 
     private static final class MutableNow extends Clock {

@@ -42,9 +42,14 @@ enum DemoRegion {
         return code;
     }
 
-    /** The registry's name, under which it signs receipts. */
+    /** The name under which the registry signs receipts. */
     String registry() {
         return this == SHANGHAI ? "Sealbook development registry" : "Sealbook development registry " + code;
+    }
+
+    /** As people read it. */
+    String registryName() {
+        return place + "示例登记中心";
     }
 
     List<DemoAgency> agencies() {

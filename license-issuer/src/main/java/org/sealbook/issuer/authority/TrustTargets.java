@@ -118,7 +118,7 @@ final class TrustTargets {
         for (MadeRegistry registry : registries) {
             RegistryPlace place = registry.place();
             json.element()
-                    .text("name", place.region().registry())
+                    .text("name", place.region().registryName())
                     .text("region", place.region().code())
                     .text("address", place.publicUrl().toString())
                     .text("statusBase", place.statusBase().toString());

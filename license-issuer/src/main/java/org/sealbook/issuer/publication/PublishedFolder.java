@@ -49,6 +49,15 @@ public final class PublishedFolder {
         }
     }
 
+    /** Which status lists there are, with their addresses. */
+    void writeStatusLists(byte[] json) {
+        try {
+            write("status-lists.json", json);
+        } catch (IOException full) {
+            throw new UncheckedIOException("the names of the status lists cannot be published", full);
+        }
+    }
+
     private void write(String name, byte[] bytes) throws IOException {
         Path place = folder.resolve(name);
         Path temporary = Files.createTempFile(place.getParent(), ".new", ".tmp");

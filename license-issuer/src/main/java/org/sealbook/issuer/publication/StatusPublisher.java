@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.sealbook.format.JsonText;
 import org.sealbook.format.Jws;
 import org.sealbook.format.StatusToken;
 import org.sealbook.issuer.register.ChangedLists;
@@ -32,6 +35,7 @@ public final class StatusPublisher {
     private final Duration refresh;
     private final Clock clock;
     private final Map<String, Instant> signedAt = new ConcurrentHashMap<>();
+    private volatile @Nullable List<String> named;
 
     /** @param base what the subject of a list begins with, as the trust list says */
     public StatusPublisher(
@@ -52,11 +56,23 @@ public final class StatusPublisher {
     /** Publishes what changed, and what was signed too long ago. */
     public void publish() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        for (CurrentList list : lists.all()) {
+        List<CurrentList> all = lists.all();
+        for (CurrentList list : all) {
             Instant before = signedAt.get(list.name());
             if (list.changed() || before == null || !before.plus(refresh).isAfter(now)) {
                 publish(list, now);
             }
+        }
+        publishNames(all.stream().map(CurrentList::name).sorted().toList());
+    }
+
+    /** After the lists themselves: what is named can be had. */
+    private void publishNames(List<String> names) {
+        if (!names.equals(named)) {
+            JsonText json = new JsonText().begin().beginArray("status_lists");
+            names.forEach(name -> json.element(base + name));
+            folder.writeStatusLists(json.endArray().end().bytes());
+            named = names;
         }
     }
 

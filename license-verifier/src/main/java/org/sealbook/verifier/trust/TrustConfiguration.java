@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.sealbook.client.Registry;
 import org.sealbook.format.Malformed;
 import org.sealbook.trust.RootKeys;
@@ -36,6 +37,12 @@ class TrustConfiguration {
         return settings.root()
                 .map(file -> TrustStore.open(folder, root(file)))
                 .orElseGet(() -> TrustStore.open(folder));
+    }
+
+    /** A trust folder has all its lists at hand. */
+    @Bean
+    Provisions provisions(TrustStore trust, VerifierSettings settings, Clock clock) {
+        return new Provisions(trust, settings.online() ? settings.fetchAhead() : Duration.ZERO, clock);
     }
 
     private static RootKeys root(Path file) {
