@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
@@ -60,6 +61,10 @@ class PresentingPageTest {
     }
 
     private Page signedIn(int width, String language) {
+        return signedIn("hemu", width, language);
+    }
+
+    private Page signedIn(String login, int width, String language) {
         Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 844))
                 .newPage();
         page.onConsoleMessage(message -> {
@@ -71,7 +76,7 @@ class PresentingPageTest {
         page.onPageError(complaints::add);
         page.navigate(Registry.RUNNING.issuerUrl() + "/me/sign-in?lang=" + language);
         page.locator("a.button").click();
-        page.locator("input[name=username]").fill("hemu");
+        page.locator("input[name=username]").fill(login);
         page.locator("input[name=password]").fill(Registry.RUNNING.holderPassword());
         page.locator("button[type=submit]").click();
         page.waitForURL("**/me");
@@ -143,6 +148,32 @@ class PresentingPageTest {
         assertThat(page.locator("#presented")).hasAttribute("data-state", "cancelled");
         shoot(page, "present-cancelled");
         Assertions.assertThat(redeem(code).statusCode()).isEqualTo(410);
+        Assertions.assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh, 390", "en, 1280"})
+    void a_citizen_shows_only_that_he_is_of_age(String language, int width) throws Malformed {
+        Page page = signedIn("zhou", width, language);
+        page.navigate(Registry.RUNNING.issuerUrl() + "/me/present");
+        Locator form = page.locator("form[action='/me/present/answer']");
+        assertThat(form.locator("input[value='18']")).isChecked();
+        form.locator("input[value='PUBLIC_AGENCY']").check();
+        shoot(page, "answer-" + language);
+
+        form.locator("button.wide").click();
+        assertThat(page.locator("svg.code")).isVisible();
+        String code = QrPicture.read(page.locator("svg.code").screenshot()).orElseThrow();
+        shoot(page, "answer-code-" + language);
+        String answer = new String(redeem(code).body(), StandardCharsets.UTF_8);
+
+        Assertions.assertThat(answer)
+                .contains("\"items\":[],\"question\":{\"ofAge\":18},\"answer\":true")
+                .doesNotContain("1990");
+        assertThat(page.locator("#presented")).containsText("上海市示例数据局");
+        page.navigate(Registry.RUNNING.issuerUrl() + "/me/uses");
+        assertThat(page.locator(".trail")).containsText(language.equals("zh") ? "已满 18 周岁" : "At least 18 years old");
+        shoot(page, "answer-trail-" + language);
         Assertions.assertThat(complaints).isEmpty();
     }
 }
