@@ -15,7 +15,7 @@ final class Authority {
     /** @param log where the command writes @param words its words, the folder first */
     static void make(Path issuerJar, Path log, List<String> words) {
         List<String> command = new ArrayList<>(List.of(
-                RunningRegistry.java(),
+                Commands.java(),
                 "-Xmx256m",
                 "-Djava.awt.headless=true",
                 "-Dloader.main=org.sealbook.issuer.authority.AuthorityCommand",

@@ -44,7 +44,7 @@ public final class Identity implements AutoCloseable {
                 """
                         .formatted(url.getPort(), url, secret, issuer, password));
         List<String> command = List.of(
-                RunningRegistry.java(),
+                Commands.java(),
                 "-Xmx128m",
                 "-cp",
                 target.resolve("sealbook-identity.jar") + ":" + target.resolve("lib") + "/*",

@@ -53,7 +53,7 @@ public final class RunningRegions implements AutoCloseable {
             words.addAll(List.of("--region", region + "=http://127.0.0.1:" + chosen.issuer()));
         }
         say.accept("making a development authority with " + regions.size() + " registries under one trust list");
-        Authority.make(RunningRegistry.jar(root, "license-issuer"), folder.resolve("authority.log"), words);
+        Authority.make(Commands.jar(root, "license-issuer"), folder.resolve("authority.log"), words);
         try {
             ports.forEach((region, chosen) -> {
                 say.accept("region " + region);

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,8 +69,8 @@ public final class RunningRegistry implements AutoCloseable {
         this.issuer = issuer;
         this.verifier = verifier;
         this.identity = identity;
-        this.issuerUrl = local(setup.ports().issuer());
-        this.verifierUrl = local(setup.ports().verifier());
+        this.issuerUrl = Commands.local(setup.ports().issuer());
+        this.verifierUrl = Commands.local(setup.ports().verifier());
     }
 
     /**
@@ -107,107 +106,31 @@ public final class RunningRegistry implements AutoCloseable {
     }
 
     static RunningRegistry start(Path root, Path folder, Setup setup, Consumer<String> say) {
-        Ports ports = setup.ports();
-        Path issuerJar = jar(root, "license-issuer");
-        Path verifierJar = jar(root, "license-verifier");
+        URI issuerUrl = Commands.local(setup.ports().issuer());
         say.accept("starting the database");
-        MariaDb database = MariaDb.start(folder.resolve("database"), ports.database());
+        MariaDb database =
+                MariaDb.start(folder.resolve("database"), setup.ports().database());
         if (setup.make()) {
             say.accept("making a development authority: root, certificates, seals");
-            String url = local(ports.issuer()).toString();
             Authority.make(
-                    issuerJar,
+                    Commands.jar(root, "license-issuer"),
                     folder.resolve("authority.log"),
-                    List.of(setup.authority().toString(), "--public-url", url));
+                    List.of(setup.authority().toString(), "--public-url", issuerUrl.toString()));
         }
         Optional<Identity> identity =
-                setup.holders() ? Optional.of(Identity.start(root, folder, local(ports.issuer()))) : Optional.empty();
-        say.accept("starting the issuer on " + local(ports.issuer()));
-        List<String> issuerCommand = issuerCommand(issuerJar, folder, database, setup);
-        identity.ifPresent(provider -> issuerCommand.addAll(provider.issuerSettings()));
-        issuerCommand.addAll(setup.issuerSettings());
-        Program issuer = Program.start("the issuer", issuerCommand, folder.resolve("issuer.log"));
-        say.accept("starting the verifier on " + local(ports.verifier()));
-        Program verifier = Program.start(
-                "the verifier", verifierCommand(verifierJar, folder, setup), folder.resolve("verifier.log"));
+                setup.holders() ? Optional.of(Identity.start(root, folder, issuerUrl)) : Optional.empty();
+        say.accept("starting the issuer on " + issuerUrl);
+        List<String> command = Commands.issuer(root, folder, database, setup);
+        identity.ifPresent(provider -> command.addAll(provider.issuerSettings()));
+        command.addAll(setup.issuerSettings());
+        Program issuer = Program.start("the issuer", command, folder.resolve("issuer.log"));
+        say.accept("starting the verifier on " + Commands.local(setup.ports().verifier()));
+        Program verifier =
+                Program.start("the verifier", Commands.verifier(root, folder, setup), folder.resolve("verifier.log"));
         RunningRegistry registry = new RunningRegistry(folder, setup, database, issuer, verifier, identity);
         registry.awaitReady();
         registry.writeEnvironment();
         return registry;
-    }
-
-    static Path jar(Path root, String module) {
-        Path jar = root.resolve(module).resolve("target").resolve(module + ".jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(jar + " is missing: build it first (bin/demo does)");
-        }
-        return jar;
-    }
-
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static List<String> issuerCommand(Path jar, Path folder, MariaDb database, Setup setup) {
-        List<String> command =
-                new ArrayList<>(List.of(java(), "-Xmx512m", "-Djava.awt.headless=true", "-jar", jar.toString()));
-        command.add("--spring.config.additional-location="
-                + settings(folder, database, setup).toUri());
-        return command;
-    }
-
-    /** The settings, for the issuer and for the commands beside it. The password goes through a file: a command line is for all to read. */
-    private static Path settings(Path folder, MariaDb database, Setup setup) {
-        Path file = folder.resolve("issuer.properties");
-        Path here = folder.toAbsolutePath();
-        write(
-                file,
-                """
-                server.port=%s
-                sealbook.authority=%s
-                sealbook.data=%s
-                sealbook.published=%s
-                sealbook.public-url=%s
-                spring.datasource.url=%s
-                spring.datasource.username=%s
-                spring.datasource.password=%s
-                """
-                        .formatted(
-                                setup.ports().issuer(),
-                                setup.authority().toAbsolutePath(),
-                                here.resolve("data"),
-                                here.resolve("trust"),
-                                local(setup.ports().issuer()),
-                                database.jdbcUrl(),
-                                database.user(),
-                                database.password()));
-        return file;
-    }
-
-    private static List<String> verifierCommand(Path jar, Path folder, Setup setup) {
-        Ports ports = setup.ports();
-        Path settings = CounterClient.settings(
-                folder,
-                local(ports.issuer()),
-                clientSecret(setup.authority(), CounterClient.NAME),
-                setup.organisation());
-        return List.of(
-                java(),
-                "-Xmx256m",
-                "-Djava.awt.headless=true",
-                "-jar",
-                jar.toString(),
-                "--spring.config.additional-location=" + settings.toUri(),
-                "--server.port=" + ports.verifier(),
-                "--sealbook.trust=" + local(ports.issuer()),
-                "--sealbook.root=" + setup.authority().resolve("trust/root.json"),
-                "--sealbook.cache=" + folder.resolve("verifier/cache"),
-                "--sealbook.journal=" + folder.resolve("verifier/journal"),
-                "--sealbook.counter=demo-counter-1");
-    }
-
-    private static URI local(int port) {
-        return URI.create("http://127.0.0.1:" + port);
     }
 
     /** Waits until issuer and verifier answer. */
@@ -257,7 +180,7 @@ public final class RunningRegistry implements AutoCloseable {
         return clientSecret(setup.authority(), client);
     }
 
-    private static String clientSecret(Path authority, String client) {
+    static String clientSecret(Path authority, String client) {
         try {
             byte[] json = Files.readAllBytes(authority.resolve("private/client-secrets.json"));
             Map<String, String> secrets = StrictJson.read(json, 64 * 1024).textMembers(100, 200);
