@@ -68,7 +68,7 @@ public final class RegionalRegistries implements AutoCloseable {
     /**
      * For a client of the registry at {@code home}, as {@link RegistryClient#at} takes it.
      *
-     * @param trust says which registries there are; a list that is not usable leaves the own one
+     * @param trust says which registries there are; a list that is not usable, or has expired, leaves the own one
      * @param elsewhere addresses of registries that are reached elsewhere than the trust list says, by region
      */
     public static RegionalRegistries at(
@@ -195,8 +195,12 @@ public final class RegionalRegistries implements AutoCloseable {
         }
     }
 
+    /** Where others are is believed as long as the list is good. */
     private Optional<TrustList> list() {
-        return trust.current() instanceof TrustState.Usable usable ? Optional.of(usable.list()) : Optional.empty();
+        return trust.current() instanceof TrustState.Usable usable
+                        && usable.list().expiresAt().isAfter(home.clock().instant())
+                ? Optional.of(usable.list())
+                : Optional.empty();
     }
 
     /** The registry of the organisation that asks: a client is at home where its organisation is. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.sealbook.issuer.clients.ApiClient;
 import org.sealbook.issuer.clients.ApiClients;
 import org.sealbook.issuer.clients.Visitor;
+import org.sealbook.trust.TrustList;
 import org.sealbook.trust.TrustState;
 import org.sealbook.trust.TrustStore;
 import org.sealbook.trust.TrustedRegistry;
@@ -64,11 +65,17 @@ final class TokenContent implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private TrustedRegistry.Place registry(Object resource) {
         return Optional.of(resource)
                 .filter(String.class::isInstance)
-                .filter(address -> trust.current() instanceof TrustState.Usable)
-                .flatMap(address -> ((TrustState.Usable) trust.current()).list().registryAt((String) address))
+                .flatMap(address -> list().flatMap(list -> list.registryAt((String) address)))
                 .filter(registry -> !registry.equals(own))
                 .flatMap(TrustedRegistry::place)
                 .orElseThrow(() -> refused("invalid_target", "resource: the address of one other registry"));
+    }
+
+    private Optional<TrustList> list() {
+        return trust.current() instanceof TrustState.Usable usable
+                        && usable.list().expiresAt().isAfter(clock.instant())
+                ? Optional.of(usable.list())
+                : Optional.empty();
     }
 
     private void forAnother(JwtEncodingContext context, TrustedRegistry.Place registry) {

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,12 +109,26 @@ class VisitingClientsTest {
         assertThat(Answers.text(answer)).contains("context.organisation");
     }
 
-    @Test
-    void may_do_nothing_else_there() {
-        assertThat(there.with(visit()).issue(food(), fresh()).statusCode()).isEqualTo(403);
-        assertThat(there.with(visit()).get("/api/v1/licenses").statusCode()).isEqualTo(403);
-        assertThat(there.with(visit()).get("/api/v1/events?after=0&limit=1").statusCode())
-                .isEqualTo(403);
+    /** Made from the table of rights. */
+    @TestFactory
+    Stream<DynamicTest> may_do_nothing_else_there() {
+        String token = visit();
+        return Access.TABLE.stream()
+                .filter(entry -> entry.scope().isAsked() && entry.scope() != Scope.LICENSES_USE)
+                .map(entry -> DynamicTest.dynamicTest(entry.method() + " " + entry.pattern(), () -> {
+                    String address =
+                            entry.pattern().replaceAll("\\{[^}]+}", "1").replace("**", "x");
+                    HttpResponse<byte[]> answer = there.with(token)
+                            .call(
+                                    entry.method().name(),
+                                    address,
+                                    "{}".getBytes(UTF_8),
+                                    "Content-Type",
+                                    "application/json");
+
+                    assertThat(answer.statusCode()).as(Answers.text(answer)).isEqualTo(403);
+                    assertThat(Answers.text(answer)).contains("/problems/forbidden");
+                }));
     }
 
     @Test
