@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.clients.NewSecret;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The demo's API clients: one for each agency, one that acts for all that may issue something, and those of the registry. */
@@ -43,7 +44,7 @@ final class DemoClients {
     DemoClients(SecureRandom random, DemoRegion region) {
         this.random = random;
         this.agencies = region.agencies();
-        this.hashes = new BCryptPasswordEncoder(10, random);
+        this.hashes = new BCryptPasswordEncoder(NewSecret.COST, random);
     }
 
     /** Writes {@code clients.json} with hashes for the issuer, and {@code client-secrets.json} for the demo. */

@@ -1,6 +1,7 @@
 package org.sealbook.issuer.authority;
 
 import java.io.IOException;
+import java.security.Provider;
 import java.util.Map;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -27,6 +28,9 @@ final class KeyFileWriter {
      * 50,000 rounds for each key, an issuer with a few seals would start a quarter of a minute later.
      */
     private static final int ROUNDS = 2048;
+
+    /** Not registered with the JVM. Making one takes longer than what it is asked for here. */
+    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private KeyFileWriter() {}
 
@@ -64,7 +68,7 @@ final class KeyFileWriter {
                 .withPRF(PBKDF2Config.PRF_SHA256)
                 .build();
         return new JcePKCSPBEOutputEncryptorBuilder(stretching, NISTObjectIdentifiers.id_aes256_CBC)
-                .setProvider(new BouncyCastleProvider())
+                .setProvider(PROVIDER)
                 .build(password);
     }
 }
