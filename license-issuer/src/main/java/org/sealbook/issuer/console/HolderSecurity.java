@@ -36,6 +36,12 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class HolderSecurity {
 
     private static final String PROVIDER = "holder";
+
+    /** Where nobody is signed in yet, and what a device keeps for when it has no network. */
+    private static final String[] ANYBODYS = {
+        "/me/sign-in", "/oauth2/**", "/login/**", "/me/offline", "/me/offline/**", "/me/offline-worker.js"
+    };
+
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:;"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -60,7 +66,7 @@ class HolderSecurity {
         SignInEnd end = new SignInEnd(sessions, settings, cookies);
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         http.securityMatcher("/me", "/me/**", "/oauth2/authorization/**", "/login/oauth2/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/me/sign-in", "/oauth2/**", "/login/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ANYBODYS)
                         .permitAll()
                         .anyRequest()
                         .hasAuthority("HOLDER"))

@@ -1,10 +1,14 @@
 package org.sealbook.issuer.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sealbook.format.DeviceKey;
 import org.sealbook.format.JsonText;
+import org.sealbook.issuer.holder.Dossier;
 import org.sealbook.issuer.presenting.CredentialOutcome;
 import org.sealbook.issuer.presenting.DeviceCredentials;
 import org.sealbook.license.LicenseId;
@@ -14,11 +18,15 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Credentials for a holder's device, with which it presents a license where no network is. For apps: the answers are JSON. */
+/**
+ * Credentials for a holder's device, with which it presents a license where no network is (无网络亮证), and the two pages that ask for
+ * them and use them. An app asks for itself: the answers are JSON.
+ */
 @ForHolders
 @Controller
 class MyDevicesController {
@@ -27,9 +35,34 @@ class MyDevicesController {
     private static final int LONGEST_KEY = 130;
 
     private final DeviceCredentials credentials;
+    private final Dossier dossier;
+    private final HolderPage page;
 
-    MyDevicesController(DeviceCredentials credentials) {
+    MyDevicesController(DeviceCredentials credentials, Dossier dossier, HolderPage page) {
         this.credentials = credentials;
+        this.dossier = dossier;
+        this.page = page;
+    }
+
+    /** Where a holder who is signed in prepares the device that shows this page. */
+    @GetMapping("/me/licenses/{id}/device")
+    ResponseEntity<String> device(
+            @PathVariable String id, Authentication holder, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Dossier.Item> item = LicenseId.read(id) instanceof LicenseId.WellFormed wellFormed
+                ? dossier.find(HolderPage.who(holder).holder(), wellFormed.id())
+                : Optional.empty();
+        return item.map(found -> page.show("device", model(found), request, response))
+                .orElseGet(() -> page.show(HttpStatus.NOT_FOUND, "not-found", Map.of(), request, response));
+    }
+
+    private static Map<String, Object> model(Dossier.Item item) {
+        return Map.of("license", item.record().license(), "inForce", item.inForce());
+    }
+
+    /** Where a device presents. For anybody, and the same for everybody: without a network nobody can sign in. */
+    @GetMapping("/me/offline")
+    ResponseEntity<String> present(HttpServletRequest request, HttpServletResponse response) {
+        return page.show("offline", Map.of(), request, response);
     }
 
     /** @param key the public key of the device: SubjectPublicKeyInfo, base64url */
