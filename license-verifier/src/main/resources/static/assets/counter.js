@@ -1,5 +1,6 @@
 // The counter's page: what comes in by camera, file, paste or scanner gun goes to /scan, and the result takes its place.
 import { Camera } from "./camera.js";
+import { listen } from "./gun.js";
 
 const body = document.body;
 const outcome = document.getElementById("outcome");
@@ -87,25 +88,8 @@ document.addEventListener("drop", (event) => {
   if (event.dataTransfer.files[0]) verifyFile(event.dataTransfer.files[0]);
 });
 
-// A scanner gun types fast and ends with Enter; nobody types like that.
-let typed = "";
-let last = 0;
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    clear();
-    return;
-  }
-  if (event.target.closest("textarea, input")) return;
-  const now = event.timeStamp;
-  if (now - last > 80) typed = "";
-  last = now;
-  if (event.key === "Enter" && typed.length > 20) {
-    event.preventDefault();
-    verifyText(typed);
-    typed = "";
-  } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && typed.length < 3000) {
-    typed += event.key;
-  }
+  if (event.key === "Escape") clear();
 });
 outcome.addEventListener("click", (event) => {
   if (event.target.closest(".clear")) {
@@ -114,4 +98,5 @@ outcome.addEventListener("click", (event) => {
   }
 });
 
+listen(verifyText);
 new Camera(document.getElementById("camera"), verifyText);

@@ -35,6 +35,15 @@ class ArchitectureTest {
             .because("verifying must work where no registry may be asked");
 
     @ArchTest
+    static final ArchRule nobody_imports_the_page_for_holders = noClasses()
+            .that()
+            .resideOutsideOfPackage("..holder..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..holder..")
+            .because("challenges are remembered in one place");
+
+    @ArchTest
     static final ArchRule only_the_desk_asks_a_registry = noClasses()
             .that()
             .resideOutsideOfPackage("..desk..")

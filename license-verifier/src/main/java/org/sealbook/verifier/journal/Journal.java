@@ -11,8 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.sealbook.format.DeviceCredential;
 import org.sealbook.format.JsonText;
 import org.sealbook.license.Validity;
+import org.sealbook.presentation.PresentationReason;
+import org.sealbook.presentation.PresentationVerdict;
+import org.sealbook.presentation.PresentationVerdict.Proven;
+import org.sealbook.presentation.PresentationVerdict.Refused;
+import org.sealbook.presentation.PresentationVerdict.Undecided;
 import org.sealbook.verifier.VerifierSettings;
 import org.sealbook.verify.Finding;
 import org.sealbook.verify.LicenseContent;
@@ -63,6 +71,42 @@ public final class Journal {
                 .distinct()
                 .forEach(reason -> line.element(reason.name()));
         append(now.atZone(Validity.ZONE).toLocalDate(), line.endArray().end() + "\n");
+    }
+
+    /** The same of what a holder's device presented: reasons and the license's type and issuer, nothing of the holder. @param kind picture or text */
+    public synchronized void presented(String kind, String policy, PresentationVerdict verdict) {
+        Instant now = clock.instant();
+        JsonText line = new JsonText()
+                .begin()
+                .text("at", now.toString())
+                .text("counter", counter)
+                .text("input", "presentation-" + kind)
+                .text("policy", policy)
+                .text("verdict", word(verdict));
+        claimed(verdict)
+                .map(DeviceCredential::id)
+                .ifPresent(id -> line.text("type", id.type().value()).text("issuer", id.issuer()));
+        line.beginArray("reasons");
+        reasons(verdict).forEach(reason -> line.element(reason.name()));
+        append(now.atZone(Validity.ZONE).toLocalDate(), line.endArray().end() + "\n");
+    }
+
+    private static String word(PresentationVerdict verdict) {
+        return verdict instanceof Proven ? "PROVEN" : verdict instanceof Refused ? "REFUSED" : "UNDECIDED";
+    }
+
+    private static Optional<DeviceCredential> claimed(PresentationVerdict verdict) {
+        if (verdict instanceof Proven proven) {
+            return Optional.of(proven.credential());
+        }
+        return verdict instanceof Refused refused ? refused.claimed() : ((Undecided) verdict).claimed();
+    }
+
+    private static List<PresentationReason> reasons(PresentationVerdict verdict) {
+        if (verdict instanceof Proven) {
+            return List.of();
+        }
+        return verdict instanceof Refused refused ? refused.reasons() : ((Undecided) verdict).reasons();
     }
 
     private void append(LocalDate day, String line) {
