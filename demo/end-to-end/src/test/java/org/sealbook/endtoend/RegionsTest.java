@@ -71,7 +71,8 @@ class RegionsTest {
     private static byte[] issued(String region) throws IOException {
         RunningRegistry registry = regions.in(region);
         IssuerApi api = IssuerApi.of(registry, RunningRegistry.CLIENT);
-        String body = regions.translated(Files.readString(ROOT.resolve("docs/samples/food-permit.json")), region);
+        String sample = new String(Registry.sample("food-permit"), StandardCharsets.UTF_8);
+        String body = regions.translated(sample, region);
         String id = Registry.id(api.issue(body.getBytes(StandardCharsets.UTF_8)));
         IssuerApi.of(registry, "demo-registrar")
                 .put(
