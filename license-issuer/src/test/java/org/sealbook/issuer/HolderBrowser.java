@@ -50,8 +50,13 @@ public final class HolderBrowser {
 
     /** Sends a form of the page that is there, with its token. @param fields names and values in turn */
     public HttpResponse<String> submit(String page, String action, String... fields) {
+        return submitOpen(get(page).body(), action, fields);
+    }
+
+    /** Sends a form of a page that was opened a while ago. @param page its text */
+    public HttpResponse<String> submitOpen(String page, String action, String... fields) {
         List<String> all = new ArrayList<>(List.of(fields));
-        all.addAll(List.of("_csrf", token(get(page).body())));
+        all.addAll(List.of("_csrf", token(page)));
         return send(post(base.resolve(action), all));
     }
 

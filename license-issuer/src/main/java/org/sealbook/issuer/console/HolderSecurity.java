@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -63,8 +64,8 @@ class HolderSecurity {
             RateLimitFilter limits,
             Keyring keys,
             Clock clock) {
-        SignInEnd end = new SignInEnd(sessions, settings, cookies);
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        SignInEnd end = new SignInEnd(sessions, settings, cookies, tokens);
         http.securityMatcher("/me", "/me/**", "/oauth2/authorization/**", "/login/oauth2/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ANYBODYS)
                         .permitAll()
@@ -85,7 +86,11 @@ class HolderSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                // Without a session of the server's each request looks like a sign-in, at which the default takes the
+                // token of all
+                // open pages away. SignInEnd does so when it is one.
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
         return http.build();

@@ -17,6 +17,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /** The browser is back from the identity provider: a session begins, or the sign-in page says why not. */
 final class SignInEnd implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
@@ -29,11 +30,13 @@ final class SignInEnd implements AuthenticationSuccessHandler, AuthenticationFai
     private final HolderSessions sessions;
     private final SignInSettings settings;
     private final HolderCookies cookies;
+    private final CsrfTokenRepository tokens;
 
-    SignInEnd(HolderSessions sessions, SignInSettings settings, HolderCookies cookies) {
+    SignInEnd(HolderSessions sessions, SignInSettings settings, HolderCookies cookies, CsrfTokenRepository tokens) {
         this.sessions = sessions;
         this.settings = settings;
         this.cookies = cookies;
+        this.tokens = tokens;
     }
 
     @Override
@@ -47,6 +50,8 @@ final class SignInEnd implements AuthenticationSuccessHandler, AuthenticationFai
             response.sendRedirect("/me/sign-in?failed=identity");
             return;
         }
+        // A form's token from before, which somebody else may know, is none of this session.
+        tokens.saveToken(null, request, response);
         cookies.write(response, HolderCookies.SESSION, sessions.open(who.get()), COOKIE);
         response.sendRedirect("/me");
     }

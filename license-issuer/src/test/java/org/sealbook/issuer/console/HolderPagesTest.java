@@ -103,6 +103,31 @@ class HolderPagesTest {
         assertThat(file.body()).startsWith("%PDF-");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/me/licenses/%s/file", "/me/offline/page.js", "/me/offline-worker.js", "/me/uses"})
+    void a_page_that_is_open_stays_good_for_its_forms_whatever_is_asked_for_meanwhile(String meanwhile) {
+        browser.signIn("hemu");
+        String path = "/me/licenses/" + license;
+        String page = browser.get(path).body();
+
+        browser.get(meanwhile.formatted(license));
+
+        assertThat(browser.submitOpen(page, path + "/reports", "kind", "wrong", "text", "地址不对")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(browser.get(path).body()).contains("地址不对");
+    }
+
+    @Test
+    void signing_in_makes_forms_from_before_worthless() {
+        browser.get("/me/sign-in");
+        String before = browser.cookie("XSRF-TOKEN").orElseThrow();
+
+        browser.signIn("hemu");
+
+        assertThat(browser.cookie("XSRF-TOKEN").orElseThrow()).isNotEqualTo(before);
+    }
+
     @Test
     void tells_a_holder_who_looked_at_what_for_which_case() {
         use("fetch", ITEM);
