@@ -64,8 +64,6 @@ async function guarded(deed) {
 
 button.addEventListener('click', () => guarded(prepare));
 forgetting.addEventListener('click', () => guarded(() => forget(license).then(show)));
+// Until here the button is disabled, so that no press of it is lost.
 if (possible()) guarded(show);
-else {
-  button.disabled = true;
-  say('impossible');
-}
+else say('impossible');

@@ -92,7 +92,9 @@ class OfflinePresentingTest {
         phone.navigate(Registry.RUNNING.issuerUrl() + "/me/licenses/" + license);
         phone.locator("a[href$='/device']").click();
         phone.locator("#prepare").click();
-        assertThat(phone.locator("#device")).hasAttribute("data-state", "prepared");
+        assertThat(phone.locator("#device"))
+                .hasAttribute(
+                        "data-state", "prepared", new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
     }
 
     /** From here on there is no network; what opens is what the worker kept. */
