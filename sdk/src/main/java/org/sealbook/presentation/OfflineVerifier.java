@@ -42,8 +42,14 @@ public final class OfflineVerifier {
     private final OpenChallenges challenges = new OpenChallenges();
     private final SecureRandom random = new SecureRandom();
 
-    /** @param policy how fresh the knowledge of a status has to be: {@code FIELD} where there is no network */
+    /**
+     * @param policy how fresh the knowledge of a status has to be: {@code FIELD} where there is no network
+     * @throws IllegalArgumentException for {@code ARCHIVE}: a holder who stands here is to hold the license today
+     */
     public OfflineVerifier(TrustStore trust, VerificationPolicy policy, Clock clock) {
+        if (policy == VerificationPolicy.ARCHIVE) {
+            throw new IllegalArgumentException("policy: COUNTER or FIELD; ARCHIVE judges the past");
+        }
         this.trust = trust;
         this.policy = policy;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package org.sealbook.presentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrSegment;
@@ -18,8 +19,11 @@ import org.sealbook.license.HolderIdType;
 import org.sealbook.presentation.PresentationVerdict.Proven;
 import org.sealbook.presentation.PresentationVerdict.Refused;
 import org.sealbook.presentation.PresentationVerdict.Undecided;
+import org.sealbook.trust.RootKeys;
 import org.sealbook.trust.TestKey;
+import org.sealbook.trust.TrustStore;
 import org.sealbook.verify.Reason;
+import org.sealbook.verify.VerificationPolicy;
 
 /** A holder's device before a verifier without a network. */
 class OfflineVerifierTest extends OfflineScene {
@@ -46,6 +50,14 @@ class OfflineVerifierTest extends OfflineScene {
         assertThat(challenge.text()).matches("[0-9]{6}");
         assertThat(verifier.verify(device.present(signed(), challenge.text(), NOW)))
                 .isInstanceOf(Proven.class);
+    }
+
+    @Test
+    void takes_no_policy_for_which_a_revoked_license_is_only_a_notice() throws Malformed {
+        TrustStore trust = TrustStore.of(files, RootKeys.read(ROOT.rootJson()));
+
+        assertThatThrownBy(() -> new OfflineVerifier(trust, VerificationPolicy.ARCHIVE, clock))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

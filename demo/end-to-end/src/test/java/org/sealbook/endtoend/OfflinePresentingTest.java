@@ -93,8 +93,7 @@ class OfflinePresentingTest {
         phone.locator("a[href$='/device']").click();
         phone.locator("#prepare").click();
         assertThat(phone.locator("#device"))
-                .hasAttribute(
-                        "data-state", "prepared", new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
+                .hasAttribute("data-state", "prepared", new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
     }
 
     /** From here on there is no network; what opens is what the worker kept. */
