@@ -32,6 +32,7 @@ class OfflinePresentingTest {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int PHONE = 390;
     private static final Pattern SIX = Pattern.compile("[0-9]{6}");
 
     private static Playwright playwright;
@@ -64,7 +65,10 @@ class OfflinePresentingTest {
     }
 
     private Page page(int width) {
-        Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 844))
+        // A phone's screen has two or three points where a page has one: a code of 80 modules takes them.
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 844)
+                        .setDeviceScaleFactor(width == PHONE ? 3 : 1))
                 .newPage();
         page.onConsoleMessage(message -> {
             // A browser asks for an icon by itself, and cannot when it is offline.
@@ -78,7 +82,7 @@ class OfflinePresentingTest {
     }
 
     private Page phone(String language) {
-        Page phone = page(390);
+        Page phone = page(PHONE);
         phone.navigate(Registry.RUNNING.issuerUrl() + "/me/sign-in?lang=" + language);
         phone.locator("a.button").click();
         phone.locator("input[name=username]").fill("hemu");

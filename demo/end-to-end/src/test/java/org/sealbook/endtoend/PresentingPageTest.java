@@ -30,6 +30,7 @@ import org.sealbook.format.QrPicture;
 /** A holder presents a license on a phone: what is on the screen is scanned, and the screen says who did. */
 class PresentingPageTest {
 
+    private static final int PHONE = 390;
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
@@ -65,7 +66,10 @@ class PresentingPageTest {
     }
 
     private Page signedIn(String login, int width, String language) {
-        Page page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 844))
+        // A phone's screen has two or three points where a page has one.
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 844)
+                        .setDeviceScaleFactor(width == PHONE ? 3 : 1))
                 .newPage();
         page.onConsoleMessage(message -> {
             // A browser asks for an icon by itself.
